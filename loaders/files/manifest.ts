@@ -1,0 +1,85 @@
+import {createHash} from "node:crypto";
+import {createReadStream, existsSync} from "node:fs";
+import {readFile, stat} from "node:fs/promises";
+import {join} from "node:path";
+import {z} from "zod";
+import {UserError} from "../errors.ts";
+
+/** One raw file of a data set; `file` is relative to the data folder, `url` where it was received from. */
+export const ManifestFile = z.object({
+  file: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().nonnegative(),
+  url: z.string().nullable().default(null)
+});
+export type ManifestFile = z.infer<typeof ManifestFile>;
+
+/**
+ * One data set as received or as compiled. `kind` says which reader understands the files; `world` keeps the
+ * fictional county apart; `retrieved` is an ISO date; `caveats` are Norwegian sentences shown beside the numbers.
+ */
+export const Dataset = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  kind: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  world: z.enum(["real", "example"]),
+  files: z.array(ManifestFile).min(1),
+  url: z.string(),
+  retrieved: z.iso.date(),
+  period: z.string(),
+  licence: z.string(),
+  attribution: z.string(),
+  caveats: z.array(z.string())
+});
+export type Dataset = z.infer<typeof Dataset>;
+
+export const Manifest = z.object({datasets: z.array(Dataset)});
+export type Manifest = z.infer<typeof Manifest>;
+
+export const manifestName = "manifest.json";
+
+/** Reads `<dataDir>/manifest.json`; a data folder without one is empty. Throws UserError when it is malformed. */
+export async function readManifest(dataDir: string): Promise<Manifest> {
+  const path = join(dataDir, manifestName);
+  if (!existsSync(path)) return {datasets: []};
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new UserError(`${path}: not JSON (${(error as Error).message}): restore it from version control`);
+  }
+  const parsed = Manifest.safeParse(json);
+  if (!parsed.success) throw new UserError(`${path}: ${z.prettifyError(parsed.error)}: restore it from version control`);
+  return parsed.data;
+}
+
+/** SHA-256 (hex) of a file, streamed. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+/**
+ * Compares every listed file with its size and SHA-256. Throws one UserError that names each file that is missing
+ * or changed, with the remedy.
+ */
+export async function verifyManifest(dataDir: string, manifest: Manifest): Promise<void> {
+  const problems: string[] = [];
+  for (const {id, files} of manifest.datasets) {
+    for (const {file, sha256, bytes} of files) {
+      const path = join(dataDir, file);
+      const size = await stat(path).then(
+        (s) => s.size,
+        () => undefined
+      );
+      const remedy = `restore the file from version control, or run "npm run fetch" to renew ${id}`;
+      if (size === undefined) problems.push(`${path}: listed in ${manifestName} but not found: ${remedy}`);
+      else if (size !== bytes || (await hashFile(path)) !== sha256) {
+        problems.push(`${path}: content differs from the SHA-256 in ${manifestName}: ${remedy}`);
+      }
+    }
+  }
+  if (problems.length) throw new UserError(problems.join("\n"));
+}

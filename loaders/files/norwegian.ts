@@ -1,0 +1,20 @@
+import type {Status} from "../../src/model/survey.ts";
+
+/** A number, or the reason why there is none. */
+export type Reading = {value: number; status: "ok"} | {value: null; status: Exclude<Status, "ok">};
+
+const digits = /^[+-]?\d+(?:[.,]\d+)?$/;
+
+/**
+ * Reads a number in Norwegian text form: decimal comma or point, any white space (plain, U+00A0, U+202F, leading)
+ * as thousands separator, U+2212 as minus. `*` is suppressed; null, undefined and "" are missing.
+ * Returns undefined for anything else, so that the caller can name file, row and column.
+ */
+export function parseNorwegian(text: string | null | undefined): Reading | undefined {
+  if (text === null || text === undefined) return {value: null, status: "missing"};
+  const compact = text.replace(/[\s\u00a0\u202f\u2007\u2009]/g, "").replace("\u2212", "-");
+  if (compact === "") return {value: null, status: "missing"};
+  if (compact === "*") return {value: null, status: "suppressed"};
+  if (!digits.test(compact)) return undefined;
+  return {value: Number(compact.replace(",", ".")), status: "ok"};
+}
