@@ -1,0 +1,153 @@
+import {mkdir, readFile, readdir, rename, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {UserError} from "../errors.ts";
+import {readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
+import {loadFetched} from "./fetched.ts";
+import {createDatabase, type Warehouse} from "./open.ts";
+import {loadRawCsv} from "./raw-tables.ts";
+import {prepareSurveyPages} from "./survey-pages.ts";
+import {loadUserFiles} from "./user-tables.ts";
+
+/** What to build from and where to. `world: "real"` leaves the fictional county out. */
+export interface WarehouseOptions {
+  dataDir: string;
+  out: string;
+  world?: "all" | "real";
+  log?: (line: string) => void;
+}
+
+/** Rows of one finished table. */
+export interface TableCount {
+  table: string;
+  rows: number;
+}
+
+const sqlDir = new URL("./sql/", import.meta.url);
+
+/** The SQL steps in order: one table a file, the file's number is its place. */
+export async function readSteps(): Promise<{name: string; sql: string}[]> {
+  const names = (await readdir(sqlDir)).filter((n) => n.endsWith(".sql")).sort();
+  return Promise.all(names.map(async (name) => ({name, sql: await readFile(new URL(name, sqlDir), "utf8")})));
+}
+
+/**
+ * Builds the warehouse: verifies the manifest's hashes, loads the raw files into temporary tables, runs the SQL steps,
+ * and puts the finished database in place of the old one by renaming. On any failure the old one is untouched.
+ */
+export async function buildWarehouse({
+  dataDir,
+  out,
+  world = "all",
+  log = () => {}
+}: WarehouseOptions): Promise<TableCount[]> {
+  const whole = await readManifest(dataDir);
+  await verifyManifest(dataDir, whole);
+  const manifest: Manifest =
+    world === "real" ? {datasets: whole.datasets.filter((d) => d.world === "real")} : whole;
+
+  await mkdir(dirname(out), {recursive: true});
+  const temporary = `${out}.${process.pid}.tmp`;
+  const spill = join(tmpdir(), `puljeblikk-spill-${process.pid}`);
+  await rm(temporary, {force: true});
+  const database = await createDatabase(temporary, {
+    memory_limit: "1200MB",
+    temp_directory: spill,
+    preserve_insertion_order: "false"
+  });
+  try {
+    const {connection} = database;
+    await connection.run(await readFile(new URL("./macros.sql", import.meta.url), "utf8"));
+    await loadRawCsv(connection, {dataDir, manifest});
+    await loadFetched(database, {dataDir, manifest});
+    await loadUserFiles(database, {dataDir, manifest, log});
+    await prepareSurveyPages(connection, {dataDir, manifest});
+    for (const {name, sql} of await readSteps()) {
+      const begun = performance.now();
+      await connection.run(sql);
+      const table = name.replace(/^\d+_|\.sql$/g, "");
+      log(`${table} ${await countRows(database, table)} rows ${((performance.now() - begun) / 1000).toFixed(2)} s`);
+    }
+    await recordDatasets(database, manifest);
+    await refuseDuplicates(database);
+    const counts = await countTables(database);
+    await connection.run("CHECKPOINT");
+    database.close();
+    await rename(temporary, out);
+    return counts;
+  } catch (error) {
+    closeQuietly(database);
+    throw error;
+  } finally {
+    for (const path of [temporary, `${temporary}.wal`]) await rm(path, {force: true});
+    await rm(spill, {recursive: true, force: true});
+  }
+}
+
+function closeQuietly(database: Warehouse): void {
+  try {
+    database.close();
+  } catch {
+    // already closed: the failure came from the rename
+  }
+}
+
+async function countRows({rows}: Warehouse, table: string): Promise<number> {
+  const [row] = await rows<{n: number}>(`SELECT count(*) AS n FROM "${table}"`);
+  return row?.n ?? 0;
+}
+
+async function countTables(database: Warehouse): Promise<TableCount[]> {
+  const tables = await database.rows<{name: string}>(
+    "SELECT table_name AS name FROM duckdb_tables() WHERE NOT temporary ORDER BY name"
+  );
+  return Promise.all(tables.map(async ({name}) => ({table: name, rows: await countRows(database, name)})));
+}
+
+/** The data sets themselves as a table, so that pages can show source, date, licence and caveats beside numbers. */
+async function recordDatasets({connection}: Warehouse, manifest: Manifest): Promise<void> {
+  await connection.run(`CREATE TABLE dataset (id VARCHAR, kind VARCHAR, title VARCHAR, publisher VARCHAR, world VARCHAR,
+    url VARCHAR, retrieved DATE, period VARCHAR, licence VARCHAR, attribution VARCHAR, caveats VARCHAR[], files INTEGER, bytes BIGINT)`);
+  for (const d of manifest.datasets) {
+    await connection.run(
+      `INSERT INTO dataset VALUES ($id, $kind, $title, $publisher, $world, $url, $retrieved, $period, $licence, $attribution,
+         CAST(CAST($caveats AS JSON) AS VARCHAR[]), $files, $bytes)`,
+      {
+        id: d.id,
+        kind: d.kind,
+        title: d.title,
+        publisher: d.publisher,
+        world: d.world,
+        url: d.url,
+        retrieved: d.retrieved,
+        period: d.period,
+        licence: d.licence,
+        attribution: d.attribution,
+        caveats: JSON.stringify(d.caveats),
+        files: d.files.length,
+        bytes: d.files.reduce((sum, f) => sum + f.bytes, 0)
+      }
+    );
+  }
+}
+
+/**
+ * A cell of the survey stands once. The API repeats rows when it repeats a page: identical rows are counted once,
+ * rows that differ in value stop the build. Keys are compared as 64-bit hashes first, which is cheap at 8 million rows.
+ */
+async function refuseDuplicates({connection, rows}: Warehouse): Promise<void> {
+  const key = "unit_code, school_year, grade, gender, ownership, measure";
+  const [seen] = await rows<{all: number; different: number}>(
+    `SELECT count(*) AS "all", count(DISTINCT hash(${key})) AS different FROM survey_share`
+  );
+  if (!seen || seen.all === seen.different) return;
+  await connection.run("CREATE OR REPLACE TABLE survey_share AS SELECT DISTINCT * FROM survey_share");
+  const [bad] = await rows<Record<string, string>>(
+    `SELECT ${key} FROM survey_share GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1`
+  );
+  if (bad) {
+    throw new UserError(
+      `survey: two different values for ${Object.values(bad).join(" × ")}: run "npm run fetch -- survey" again`
+    );
+  }
+}

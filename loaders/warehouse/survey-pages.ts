@@ -1,0 +1,129 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {join} from "node:path";
+import {UserError} from "../errors.ts";
+import type {Manifest} from "../files/manifest.ts";
+import {listLiteral} from "./sql.ts";
+
+/** The tables of a survey snapshot: its folder names. */
+type SurveyTable = `${"gsk" | "vgo"}-${"index" | "bullying" | "participation"}`;
+
+// `Indikator` is the name some versions of the API use for `Spoersmaalgruppe`; neither is needed here.
+const unitColumns = [
+  "EnhetNivaa",
+  "Nasjonaltkode",
+  "Fylkekode",
+  "Fylke",
+  "Kommunekode",
+  "Kommune",
+  "Organisasjonsnummer",
+  "EnhetNavn",
+  "Skoleaarnavn",
+  "Trinnnavn",
+  "EierformNavn"
+] as const;
+const questionColumns = [
+  "Spoersmaalkode",
+  "Spoersmaalgruppekode",
+  "Kjoenn",
+  "GruppeNivaa",
+  "ProgramomraadeNivaa"
+] as const;
+
+/** DuckDB's own reader over the raw pages of one table kind, every value as text, `vgo` telling the school form. */
+function pages(files: readonly {path: string; table: SurveyTable}[], columns: readonly string[]): string {
+  const declared = `{${columns.map((c) => `'${c}': 'VARCHAR'`).join(", ")}}`;
+  const parts = (["gsk", "vgo"] as const).flatMap((form) => {
+    const paths = files.filter((f) => f.table.startsWith(form)).map((f) => f.path);
+    return paths.length
+      ? [
+          `SELECT *, ${form === "vgo"} AS vgo FROM read_json(${listLiteral(paths)}, format = 'array', columns = ${declared},
+             maximum_object_size = 67108864)`
+        ]
+      : [];
+  });
+  // without pages: an empty relation of the same columns
+  if (!parts.length)
+    return `(SELECT ${columns.map((c) => `CAST(NULL AS VARCHAR) AS "${c}"`).join(", ")}, false AS vgo WHERE false)`;
+  return `(${parts.join(" UNION ALL ")})`;
+}
+
+// GSK has nation, county, municipality, school; VGO has no municipality level.
+const dimensions = `
+  CASE WHEN EnhetNivaa = '1' THEN 'NO' ELSE trim(Organisasjonsnummer) END AS unit_code,
+  CASE WHEN EnhetNivaa = '1' THEN 'nation' WHEN EnhetNivaa = '2' THEN 'county'
+    WHEN EnhetNivaa = '3' AND NOT vgo THEN 'municipality' WHEN EnhetNivaa IN ('3', '4') THEN 'school' END AS level,
+  Skoleaarnavn AS school_year,
+  survey_grade(Trinnnavn) AS grade,
+  CASE EierformNavn WHEN 'Alle eierformer' THEN 'all' WHEN 'Offentlig skole' THEN 'public' WHEN 'Privat eiet' THEN 'private' END AS ownership`;
+const gender = `CASE Kjoenn WHEN 'Alle kjønn' THEN 'all' WHEN 'Jente' THEN 'girls' WHEN 'Gutt' THEN 'boys' END AS gender`;
+// Abroad is counted as county 25; its own row at national level would be a second nation.
+const onlyTotals = `coalesce(GruppeNivaa, '0') = '0' AND coalesce(ProgramomraadeNivaa, '0') = '0' AND NOT (EnhetNivaa = '1' AND Nasjonaltkode = 'U')`;
+
+/**
+ * Creates the temporary relations `survey_api_participation` (table), `survey_api_share`, `survey_api_index` (views that
+ * stream the raw pages) and `survey_unit` (table of units by year) from the survey snapshot in the manifest, or empty ones.
+ * The bullying pages are several gigabytes of text at national size, so they are read once, by the table that keeps them.
+ */
+export async function prepareSurveyPages(
+  connection: DuckDBConnection,
+  {dataDir, manifest}: {dataDir: string; manifest: Manifest}
+): Promise<void> {
+  const files = surveyFiles(dataDir, manifest);
+  const of = (suffix: string) => files.filter((f) => f.table.endsWith(suffix));
+  await connection.run(`
+    CREATE TEMP MACRO survey_grade(name) AS CASE
+      WHEN name LIKE 'Videregående trinn _' THEN 'Vg' || right(name, 1)
+      WHEN name LIKE '%årstrinn' OR name LIKE '%. trinn' THEN split_part(name, '.', 1) END;
+    CREATE TEMP TABLE raw_survey_participation_pages AS
+      SELECT DISTINCT ${dimensions}, trim(EnhetNavn) AS name, Fylkekode, Kommunekode, trim(Kommune) AS Kommune,
+        AntallInvitert, AntallBesvart
+      FROM ${pages(of("-participation"), [...unitColumns, "AntallInvitert", "AntallBesvart"])}
+      WHERE NOT (EnhetNivaa = '1' AND Nasjonaltkode = 'U');
+    CREATE TEMP TABLE survey_api_participation AS
+      SELECT unit_code, level, school_year, grade, ownership,
+        CAST(norwegian_number(any_value(AntallInvitert)) AS INTEGER) AS invited,
+        CAST(norwegian_number(any_value(AntallBesvart)) AS INTEGER) AS answered,
+        norwegian_status(any_value(AntallBesvart)) AS status, 'survey' AS source
+      FROM raw_survey_participation_pages GROUP BY ALL;
+    CREATE TEMP TABLE survey_unit AS
+      SELECT unit_code AS code, level, arg_max(name, school_year) AS name, arg_max(Fylkekode, school_year) AS Fylkekode,
+        arg_max(Kommunekode, school_year) AS Kommunekode, arg_max(Kommune, school_year) AS Kommune,
+        max(school_year) AS Skoleaarnavn
+      FROM raw_survey_participation_pages GROUP BY ALL;
+    CREATE TEMP VIEW survey_api_share AS
+      WITH row AS (
+        SELECT ${dimensions}, ${gender},
+          coalesce(udir_measure(Spoersmaalkode), udir_measure(Spoersmaalgruppekode)) AS measure, AndelMobbet, AntallBesvart
+        FROM ${pages(of("-bullying"), [...unitColumns, ...questionColumns, "AndelMobbet", "AntallBesvart"])}
+        WHERE ${onlyTotals}
+      )
+      SELECT r.unit_code, r.level, r.school_year, r.grade, r.gender, r.ownership, r.measure,
+        round(norwegian_number(AndelMobbet) / 100, 6) AS share_bullied,
+        CASE WHEN norwegian_status(AndelMobbet) = 'ok' THEN CAST(norwegian_number(AntallBesvart) AS INTEGER) END AS bullied,
+        CASE WHEN r.gender = 'all' THEN p.answered END AS respondents,
+        norwegian_status(AndelMobbet) AS status, 'survey' AS source
+      FROM row r LEFT JOIN survey_api_participation p
+        ON p.unit_code = r.unit_code AND p.school_year = r.school_year AND p.grade = r.grade AND p.ownership = r.ownership;
+    CREATE TEMP VIEW survey_api_index AS
+      SELECT ${dimensions}, ${gender},
+        CASE WHEN Spoersmaalkode LIKE 'EUIndeks%' THEN Spoersmaalkode ELSE Spoersmaalgruppekode END AS indicator,
+        norwegian_number(Score) AS score, norwegian_status(Score) AS status, 'survey' AS source
+      FROM ${pages(of("-index"), [...unitColumns, ...questionColumns, "Score"])}
+      WHERE ${onlyTotals};
+  `);
+}
+
+function surveyFiles(dataDir: string, manifest: Manifest): {path: string; table: SurveyTable}[] {
+  const out: {path: string; table: SurveyTable}[] = [];
+  for (const {kind, files} of manifest.datasets) {
+    if (kind !== "survey-api") continue;
+    for (const {file} of files) {
+      const match = /\/((?:gsk|vgo)-(?:index|bullying|participation))\/.*\/page-\d+\.json(?:\.gz)?$/.exec(file);
+      if (match) out.push({path: join(dataDir, file), table: match[1] as SurveyTable});
+      else if (!/filterVerdier\.json/.test(file)) {
+        throw new UserError(`${join(dataDir, file)}: unknown file in the survey snapshot: run "npm run fetch -- survey" again`);
+      }
+    }
+  }
+  return out;
+}

@@ -1,0 +1,47 @@
+import {basename, join} from "node:path";
+import {readAllocations} from "../files/allocations.ts";
+import type {Manifest} from "../files/manifest.ts";
+import {readNetworks} from "../files/networks.ts";
+import {readParticipation} from "../files/participation.ts";
+import {readUserFiles} from "../files/user-files.ts";
+import {insertRows} from "./insert.ts";
+import type {Warehouse} from "./open.ts";
+
+const tables = {
+  participation: `scheme VARCHAR, pulje INTEGER, code VARCHAR, role VARCHAR, start DATE, "end" DATE, units INTEGER,
+    resource_person_percent DOUBLE, amount_nok BIGINT`,
+  networks: "county VARCHAR, network VARCHAR, member VARCHAR, valid_from DATE, valid_to DATE",
+  allocations: `scheme VARCHAR, decision_year INTEGER, payment_year INTEGER, code VARCHAR, amount_nok BIGINT, purpose VARCHAR`
+} as const;
+
+/**
+ * Loads the user's three files (`<dataDir>/user/`) into `user_*` and the example county's files of the same form into
+ * `example_*`, as temporary tables. Throws RefusedRows with every bad row; then nothing is loaded.
+ */
+export async function loadUserFiles(
+  database: Warehouse,
+  {dataDir, manifest, log}: {dataDir: string; manifest: Manifest; log: (line: string) => void}
+): Promise<void> {
+  const user = await readUserFiles(join(dataDir, "user"), {log});
+  const example = {
+    participation: await readExample("participation.csv", readParticipation),
+    networks: await readExample("networks.csv", readNetworks),
+    allocations: await readExample("allocations.csv", readAllocations)
+  };
+  for (const [name, columns] of Object.entries(tables) as [keyof typeof tables, string][]) {
+    for (const [world, rows] of [
+      ["user", user[name]],
+      ["example", example[name]]
+    ] as const) {
+      await insertRows(database, {table: `${world}_${name}`, columns, rows: rows as readonly object[]});
+    }
+  }
+
+  async function readExample<T>(name: string, read: (path: string) => Promise<T[]>): Promise<T[]> {
+    const file = manifest.datasets
+      .filter((d) => d.kind === "example-county")
+      .flatMap((d) => d.files)
+      .find((f) => basename(f.file) === name);
+    return file ? read(join(dataDir, file.file)) : [];
+  }
+}

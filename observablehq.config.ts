@@ -1,0 +1,24 @@
+import {footer, head, header} from "./scripts/frame.ts";
+import {listSiteFiles} from "./loaders/site/files.ts";
+
+export default {
+  root: "src",
+  output: process.env["PULJEBLIKK_OUTPUT"] ?? ".cache/dist",
+  title: "Puljeblikk",
+  home: "Oversikt",
+  style: "style.css",
+  globalStylesheets: [],
+  head,
+  header,
+  footer,
+  sidebar: false,
+  pager: false,
+  search: false,
+  toc: {show: false, label: "Innhold"},
+  typographer: false,
+  pages: [],
+  // data files under stable, unhashed paths
+  async *dynamicPaths() {
+    yield* await listSiteFiles();
+  }
+};

@@ -1,0 +1,15 @@
+import {runCommand} from "../loaders/errors.ts";
+import {defaultWarehouse} from "../loaders/warehouse/open.ts";
+import {run} from "./run.ts";
+import {seedFrameworkCache} from "./seed-framework-cache.ts";
+import {buildData, parseSiteOptions} from "./site.ts";
+
+/** `npm run dev`: builds the warehouse once, then Framework's preview, which reloads pages as they are edited. */
+await runCommand(async () => {
+  await buildData(parseSiteOptions());
+  seedFrameworkCache();
+  await run("observable", ["preview", "--no-open"], {
+    OBSERVABLE_TELEMETRY_DISABLE: "1",
+    PULJEBLIKK_WAREHOUSE: defaultWarehouse
+  });
+});

@@ -1,0 +1,68 @@
+import {existsSync} from "node:fs";
+import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
+import {parseArgs} from "node:util";
+import {UserError} from "../loaders/errors.ts";
+import {checkWarehouse} from "../loaders/checks/report.ts";
+import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
+import {defaultWarehouse} from "../loaders/warehouse/open.ts";
+import {finishSite, type SiteSummary} from "./finish.ts";
+import {run} from "./run.ts";
+import {seedFrameworkCache} from "./seed-framework-cache.ts";
+
+/** What to build the site from. */
+export interface SiteOptions {
+  data: string;
+  world: "all" | "real";
+}
+
+/** Reads `--data DIR` and `--world all|real`. */
+export function parseSiteOptions(): SiteOptions {
+  try {
+    const {values} = parseArgs({
+      options: {data: {type: "string", default: "data"}, world: {type: "string", default: "all"}}
+    });
+    if (values.world !== "all" && values.world !== "real") throw new Error(`--world ${values.world}: must be all or real`);
+    return {data: values.data, world: values.world};
+  } catch (error) {
+    throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real`);
+  }
+}
+
+/** Builds the warehouse and runs the checks; errors stop here. */
+export async function buildData({data, world}: SiteOptions): Promise<TableCount[]> {
+  const tables = await buildWarehouse({dataDir: data, out: defaultWarehouse, world});
+  await checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world});
+  return tables;
+}
+
+const cache = "src/.observablehq/cache";
+
+/**
+ * Builds the whole site into `dist/`: warehouse, checks, Framework with the network refused, finishing and the
+ * post-build check. A new site takes the place of the old one only when all of it passed.
+ */
+export async function buildSite(options: SiteOptions): Promise<{tables: TableCount[]; site: SiteSummary}> {
+  const tables = await buildData(options);
+  seedFrameworkCache();
+  // Framework takes a loader's cached output for fresh whenever it exists, also after the data changed
+  for (const name of await readdir(cache)) {
+    if (name !== "_npm" && name !== "_node") await rm(`${cache}/${name}`, {recursive: true});
+  }
+  const output = ".cache/dist";
+  await rm(output, {recursive: true, force: true});
+  await mkdir(".cache", {recursive: true});
+  const guard = new URL("./no-network.mjs", import.meta.url).href;
+  await run("observable", ["build"], {
+    OBSERVABLE_TELEMETRY_DISABLE: "1",
+    PULJEBLIKK_OUTPUT: output,
+    PULJEBLIKK_WAREHOUSE: defaultWarehouse,
+    NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${guard}`.trim()
+  });
+  const site = await finishSite(output);
+  await writeFile(`${output}/.nojekyll`, "");
+  await rm(".cache/dist-old", {recursive: true, force: true});
+  if (existsSync("dist")) await rename("dist", ".cache/dist-old");
+  await rename(output, "dist");
+  await rm(".cache/dist-old", {recursive: true, force: true});
+  return {tables, site};
+}

@@ -1,0 +1,51 @@
+import {readFile} from "node:fs/promises";
+import {runCommand} from "../loaders/errors.ts";
+import {requireChromium} from "./chromium.ts";
+import {run} from "./run.ts";
+
+/** `npm test`: types, lint, format, unit tests, site build, browser tests; stops at the first that fails. */
+await runCommand(async () => {
+  const chromium = await requireChromium();
+  const vitest = (project: string) => [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=.cache/test-${project}.json`
+  ];
+  const steps: [string, string, string[]][] = [
+    ["types", "tsc", ["--noEmit"]],
+    ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],
+    ["format", "prettier", ["--check", "--log-level", "warn", "."]],
+    ["unit tests", "vitest", vitest("unit")],
+    ["site build", "tsx", ["scripts/build.ts"]],
+    ["browser tests", "vitest", vitest("browser")]
+  ];
+  let failure: unknown;
+  for (const [name, command, args] of steps) {
+    const begun = performance.now();
+    try {
+      await run(command, args, {CHROMIUM_PATH: chromium});
+    } catch (error) {
+      failure = error;
+    }
+    console.log(`${failure ? "✗" : "✓"} ${name} ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    if (failure) break;
+  }
+  const [unit, browser] = await Promise.all([readCounts("unit"), readCounts("browser")]);
+  console.log(`${unit.passed + browser.passed} passed, ${unit.failed + browser.failed} failed`);
+  if (failure) throw failure;
+});
+
+async function readCounts(project: string): Promise<{passed: number; failed: number}> {
+  try {
+    const json = JSON.parse(await readFile(`.cache/test-${project}.json`, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
+    return {passed: json.numPassedTests, failed: json.numFailedTests};
+  } catch {
+    return {passed: 0, failed: 0};
+  }
+}
