@@ -1,0 +1,98 @@
+import {parseNorwegian} from "./norwegian.ts";
+import {maybeDamaged} from "./text.ts";
+
+/** Why a cell was refused: what the user shall write instead. */
+export class Refusal {
+  constructor(readonly remedy: string) {}
+}
+
+/** Reads one trimmed cell: the value, or why it was refused. */
+export type CellParser<T> = (text: string) => T | Refusal;
+
+const excelErrors = /^#(REF!|N\/A|I\/T|VALUE!|VERDI!|NAME\?|NAVN\?|DIV\/0!|NUM!|NULL!|TALL!)$/i;
+const scientific = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
+const space = "[ \\u00a0\\u202f\\u2007\\u2009]";
+const grouped = new RegExp(`^[-+\\u2212]?(\\d+|\\d{1,3}(${space}\\d{3})+)([.,]\\d+)?$`);
+
+/** An empty cell is null: not known. Anything else goes to `parse`. */
+export function optional<T>(parse: CellParser<T>): CellParser<T | null> {
+  return (text) => (text === "" ? null : parse(text));
+}
+
+/** Text with composed letters and single spaces, otherwise as written; refuses empty cells, Excel's error values and damaged letters. */
+export const parseText: CellParser<string> = (text) => {
+  if (text === "") return new Refusal("fill in a text");
+  if (excelErrors.test(text))
+    return new Refusal("Excel's error value is not a text: mend the formula or write the text");
+  if (maybeDamaged(text)) return new Refusal("letters are damaged: save the original again as CSV UTF-8");
+  return text.normalize("NFC").replace(/\s+/g, " ");
+};
+
+/** One of a few values, in any case, spelled as a key of `spellings` or as one of its synonyms. */
+export function parseChoice<T extends string>(
+  spellings: Readonly<Record<T, readonly string[]>>
+): CellParser<T> {
+  const byText = new Map<string, T>();
+  for (const value of Object.keys(spellings) as T[]) {
+    for (const text of [value, ...spellings[value]]) byText.set(foldText(text), value);
+  }
+  const remedy = `write one of ${Object.keys(spellings).join(", ")}`;
+  return (text) => byText.get(foldText(text)) ?? new Refusal(remedy);
+}
+
+/** Lower case, composed letters, single plain spaces: so that two spellings of one name compare as equal. */
+export function foldText(text: string): string {
+  return text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s_]+/g, " ")
+    .trim();
+}
+
+/**
+ * A number as Norwegians write it: decimal comma or point; thousands in groups of three set off by a plain, hard or
+ * narrow space. Refuses points as thousands separators, scientific notation and `*`.
+ */
+export const parseNumber: CellParser<number> = (text) => {
+  if (scientific.test(text)) {
+    return new Refusal("Excel has shortened the number: format the column as a number with no decimals");
+  }
+  const reading = grouped.test(text) ? parseNorwegian(text) : undefined;
+  if (reading?.status !== "ok")
+    return new Refusal("write a number such as 1250 or 1 250, with decimal comma");
+  return reading.value;
+};
+
+/** A whole number from `min` to `max`; `2,0` is the whole number 2. */
+export function parseWhole({min, max}: {min: number; max: number}): CellParser<number> {
+  return (text) => {
+    const value = parseNumber(text);
+    if (value instanceof Refusal) return value;
+    if (!Number.isSafeInteger(value) || value < min || value > max) {
+      const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `${min}–${max}`;
+      return new Refusal(`write a whole number, ${range}`);
+    }
+    return value === 0 ? 0 : value;
+  };
+}
+
+/** Percent, 0–100, with or without the sign: `20`, `20 %`, `12,5%`. A share such as 0,2 means 0.2 percent. */
+export const parsePercent: CellParser<number> = (text) => {
+  const value = parseNumber(text.replace(/\s*%$/, ""));
+  if (value instanceof Refusal) return value;
+  return value >= 0 && value <= 100
+    ? value
+    : new Refusal("write a percentage from 0 to 100, such as 20 or 12,5");
+};
+
+/** Whole kroner, not negative: `1250000`, `1 250 000`, `kr 1 250 000,00`, `1 250 000,-`, `1 250 000 NOK`. */
+export const parseKroner: CellParser<number> = (text) => {
+  const bare = text
+    .replace(/^(kr\.?|NOK)\s*/i, "")
+    .replace(/\s*(kr\.?|NOK)$/i, "")
+    .replace(/,[-–—]$/, "");
+  const value = parseNumber(bare);
+  if (value instanceof Refusal) return new Refusal("write whole kroner such as 1250000 or 1 250 000");
+  if (!Number.isSafeInteger(value)) return new Refusal("write whole kroner, without øre");
+  return value < 0 ? new Refusal("an amount cannot be negative") : value === 0 ? 0 : value;
+};
