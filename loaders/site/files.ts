@@ -1,0 +1,15 @@
+import {basename} from "node:path";
+import {openWarehouse} from "../warehouse/open.ts";
+import {listBullyingFiles} from "./bullying.ts";
+import {listDownloads} from "./downloads.ts";
+
+/** Addresses of the data files that the site holds under stable names, beside its pages. */
+export async function* listSiteFiles(): AsyncGenerator<string> {
+  const warehouse = await openWarehouse();
+  try {
+    for (const county of await listBullyingFiles(warehouse)) yield `/data/bullying/${county}.arrow`;
+    for (const {path} of await listDownloads(warehouse)) yield `/data/csv/${basename(path)}`;
+  } finally {
+    warehouse.close();
+  }
+}

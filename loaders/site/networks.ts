@@ -1,0 +1,261 @@
+import type {NetworkCounty, Networks} from "../../src/model/published.ts";
+import {startYear} from "../../src/model/school-year.ts";
+import type {Measure, Status, World} from "../../src/model/survey.ts";
+import type {Warehouse} from "../warehouse/open.ts";
+import {intervalOf} from "./bullying.ts";
+import {readProvenance} from "./provenance.ts";
+
+type Network = NetworkCounty["networks"][number];
+type Counted = Network["pupils"];
+
+const missing: Counted = {value: null, status: "missing"};
+
+/** A sum over members: hidden when one member is hidden, missing when one is missing or there are none. */
+function sumOf(counts: readonly Counted[]): Counted {
+  if (!counts.length || counts.some((c) => c.status === "missing")) return missing;
+  if (counts.some((c) => c.status === "suppressed")) return {value: null, status: "suppressed"};
+  return {value: counts.reduce((sum, c) => sum + (c.value ?? 0), 0), status: "ok"};
+}
+
+/** All counties that have at least one known network, each with its networks side by side. */
+export async function readNetworks(warehouse: Warehouse): Promise<Networks> {
+  const counties = await warehouse.rows<{county: string; name: string; world: World}>(`
+    SELECT DISTINCT n.county, coalesce(u.name, n.county) AS name, n.world
+    FROM network n LEFT JOIN unit u ON u.code = n.county ORDER BY n.world DESC, n.county`);
+  return {
+    counties: await Promise.all(counties.map((c) => readCounty(warehouse, c))),
+    sources: await readProvenance(warehouse)
+  };
+}
+
+async function readCounty(
+  warehouse: Warehouse,
+  {county, name, world}: {county: string; name: string; world: World}
+): Promise<NetworkCounty> {
+  const {rows} = warehouse;
+  const [period] = await rows<{pupilYear: string; childDate: string; paymentYear: number | null}>(
+    `SELECT
+       (SELECT max(school_year) FROM pupil_count WHERE world = $world AND level = 'municipality') AS pupilYear,
+       (SELECT CAST(max(date) AS VARCHAR) FROM child_count WHERE world = $world AND level = 'municipality') AS childDate,
+       (SELECT max(payment_year) FROM allocation WHERE world = $world) AS paymentYear`,
+    {world}
+  );
+  const context = {county, world, pupilYear: period?.pupilYear ?? "", childDate: period?.childDate ?? ""};
+  const members = await readMembers(warehouse, context);
+  const shares = await readMemberShares(warehouse, context);
+  const paymentYear = period?.paymentYear ?? null;
+  const paid = await readPayments(warehouse, context);
+  const networks = [...new Set(members.map((m) => m.network))].map((network): Network => {
+    const own = members.filter((m) => m.network === network);
+    const codes = new Set(own.map((m) => m.code));
+    const allocations = paid
+      .filter((p) => p.code === network || codes.has(p.code))
+      .sort((a, b) => b.paymentYear - a.paymentYear);
+    const inYear = (year: number | null): Counted => {
+      const found = allocations.filter((a) => a.paymentYear === year);
+      return found.length ? {value: found.reduce((sum, a) => sum + a.amountNok, 0), status: "ok"} : missing;
+    };
+    return {
+      network,
+      basis: own[0]?.networkBasis ?? "inferred",
+      pupils: sumOf(own.map((m) => m.pupils)),
+      children: sumOf(own.map((m) => m.children)),
+      schools: sumOf(own.map((m) => m.schools)),
+      schoolsInPulje: sumOf(own.map((m) => m.schoolsInPulje)),
+      amount: inYear(paymentYear),
+      amountYearBefore: inYear(paymentYear === null ? null : paymentYear - 1),
+      amountProRata: missing,
+      members: own.map((m) => ({
+        code: m.code,
+        name: m.name,
+        basis: m.basis,
+        pupils: m.pupils,
+        children: m.children,
+        puljer: m.puljer
+      })),
+      allocations,
+      shares: poolShares(shares, codes)
+    };
+  });
+  return {
+    county,
+    name,
+    world,
+    pupilYear: context.pupilYear,
+    childDate: context.childDate,
+    paymentYear,
+    unknownMembers: await readUnknown(warehouse, context, members),
+    networks: withProRata(networks)
+  };
+}
+
+/** Each network's amount if the same sum were divided by pupils and children alone; needs every network's numbers. */
+function withProRata(networks: readonly Network[]): Network[] {
+  const heads = sumOf(networks.flatMap((n) => [n.pupils, n.children])).value;
+  const total = sumOf(networks.map((n) => n.amount)).value;
+  return networks.map((n) => {
+    const own = sumOf([n.pupils, n.children]).value;
+    return heads && total !== null && own !== null
+      ? {...n, amountProRata: {value: (total * own) / heads, status: "ok" as const}}
+      : n;
+  });
+}
+
+interface Context {
+  county: string;
+  world: World;
+  pupilYear: string;
+  childDate: string;
+}
+
+interface Member {
+  network: string;
+  networkBasis: Network["basis"];
+  code: string;
+  name: string;
+  basis: string;
+  pupils: Counted;
+  children: Counted;
+  schools: Counted;
+  schoolsInPulje: Counted;
+  puljer: string[];
+}
+
+/** Members of today. Participation is known for a world only when that world has any; else it is missing, never zero. */
+async function readMembers({rows}: Warehouse, {county, world, pupilYear, childDate}: Context): Promise<Member[]> {
+  const found = await rows<{
+    network: string;
+    networkBasis: Network["basis"];
+    code: string;
+    name: string;
+    basis: string;
+    level: string | null;
+    pupils: number | null;
+    pupilStatus: Status | null;
+    children: number | null;
+    schools: number | null;
+    participating: number | null;
+    puljer: string | null;
+  }>(
+    `WITH school AS (
+       SELECT municipality, count(*) AS schools, count(*) FILTER (code IN (SELECT code FROM participation)) AS participating
+       FROM unit WHERE level = 'school' AND world = $world AND valid_to IS NULL GROUP BY municipality
+     ),
+     pulje AS (
+       SELECT code, string_agg(DISTINCT scheme || ' ' || pulje, '|' ORDER BY scheme || ' ' || pulje) AS puljer
+       FROM participation WHERE world = $world GROUP BY code
+     )
+     SELECT m.network, n.basis AS networkBasis, m.member AS code, coalesce(u.name, m.member) AS name, m.basis, u.level,
+       p.pupils, p.status AS pupilStatus, c.children, coalesce(p.schools, CASE WHEN $world = 'example' THEN s.schools END) AS schools,
+       CASE WHEN EXISTS (SELECT 1 FROM participation WHERE world = $world) THEN s.participating END AS participating, j.puljer
+     FROM network_member m
+     JOIN network n ON n.county = m.county AND n.network = m.network AND n.world = m.world
+     LEFT JOIN unit u ON u.code = m.member
+     LEFT JOIN pupil_count p ON p.unit_code = m.member AND p.school_year = $pupilYear
+     LEFT JOIN child_count c ON c.unit_code = m.member AND c.date = CAST($childDate AS DATE)
+     LEFT JOIN school s ON s.municipality = m.member
+     LEFT JOIN pulje j ON j.code = m.member
+     WHERE m.county = $county AND m.world = $world AND coalesce(m.valid_to > current_date, true)
+     ORDER BY m.network, name`,
+    {county, world, pupilYear, childDate}
+  );
+  // a county municipality owns upper secondary schools; it adds no pupils of grunnskole and no children
+  return found
+    .filter((m) => m.level !== "county")
+    .map((m) => ({
+      network: m.network,
+      networkBasis: m.networkBasis,
+      code: m.code,
+      name: m.name,
+      basis: m.basis,
+      pupils: {value: m.pupils, status: m.pupilStatus ?? "missing"},
+      children: counted(m.children),
+      schools: counted(m.schools),
+      schoolsInPulje: counted(m.participating),
+      puljer: m.puljer ? m.puljer.split("|") : []
+    }));
+}
+
+function counted(value: number | null): Counted {
+  return value === null ? missing : {value, status: "ok"};
+}
+
+interface MemberShare {
+  unit: string;
+  schoolYear: string;
+  grade: string;
+  measure: Measure;
+  share: number | null;
+  bullied: number | null;
+  respondents: number | null;
+  status: Status;
+}
+
+async function readMemberShares({rows}: Warehouse, {county, world}: Context): Promise<MemberShare[]> {
+  return rows<MemberShare>(
+    `SELECT s.unit_code AS unit, s.school_year AS schoolYear, s.grade, s.measure, s.share_bullied AS share, s.bullied, s.respondents, s.status
+     FROM survey_share s
+     JOIN network_member m ON m.member = s.unit_code AND m.county = $county AND m.world = $world
+     WHERE s.level = 'municipality' AND s.gender = 'all' AND s.ownership = 'all'
+     ORDER BY s.grade, s.measure, s.school_year`,
+    {county, world}
+  );
+}
+
+/**
+ * The network's share is pooled over the members whose own share and n are shown, so it reveals nothing that they do not:
+ * sum of bullied / sum of answers. How many members that is stands beside it.
+ */
+function poolShares(shares: readonly MemberShare[], codes: ReadonlySet<string>): Network["shares"] {
+  const cells = new Map<string, MemberShare[]>();
+  for (const s of shares) {
+    if (!codes.has(s.unit)) continue;
+    const key = `${s.measure}|${s.grade}|${s.schoolYear}`;
+    const list = cells.get(key);
+    if (list) list.push(s);
+    else cells.set(key, [s]);
+  }
+  return [...cells.values()].flatMap((cell) => {
+    const first = cell[0];
+    if (!first) return [];
+    const shown = cell.filter((s) => s.status === "ok" && s.bullied !== null && s.respondents);
+    const bullied = shown.reduce((sum, s) => sum + (s.bullied ?? 0), 0);
+    const respondents = shown.reduce((sum, s) => sum + (s.respondents ?? 0), 0);
+    const share = respondents ? bullied / respondents : null;
+    const hidden = cell.some((s) => s.status === "suppressed");
+    return [
+      {
+        measure: first.measure,
+        grade: first.grade,
+        startYear: startYear(first.schoolYear),
+        share,
+        ...intervalOf(share, bullied, respondents),
+        respondents: respondents || null,
+        shownMembers: shown.length,
+        members: codes.size,
+        status: share !== null ? ("ok" as const) : hidden ? ("suppressed" as const) : ("missing" as const)
+      }
+    ];
+  });
+}
+
+async function readPayments({rows}: Warehouse, {world}: Context): Promise<Network["allocations"]> {
+  return rows(
+    `SELECT scheme, decision_year AS decisionYear, payment_year AS paymentYear, code, amount_nok AS amountNok, coalesce(purpose, '') AS purpose
+     FROM allocation WHERE world = $world ORDER BY payment_year DESC, scheme, code`,
+    {world}
+  );
+}
+
+async function readUnknown(
+  {rows}: Warehouse,
+  {county, world}: Context,
+  members: readonly Member[]
+): Promise<NetworkCounty["unknownMembers"]> {
+  const known = new Set(members.map((m) => m.code));
+  const all = await rows<{code: string; name: string}>(
+    "SELECT code, name FROM unit WHERE level = 'municipality' AND county = $county AND world = $world AND valid_to IS NULL ORDER BY name",
+    {county, world}
+  );
+  return all.filter((u) => !known.has(u.code));
+}

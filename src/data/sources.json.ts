@@ -1,0 +1,4 @@
+import {readSourceList} from "../../loaders/site/sources.ts";
+import {writeJson} from "../../loaders/site/write.ts";
+
+await writeJson(readSourceList);
