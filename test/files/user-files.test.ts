@@ -42,6 +42,10 @@ async function networks(...lines: string[]): Promise<string> {
   return temporaryFile("networks.csv", [networksHeader, ...lines].join("\n"));
 }
 
+function participant(role: string): string {
+  return `IBS;5;5001;${role};2020-03-31;;;;`;
+}
+
 /** Whether a period (first and last day, "" for not bounded) holds a day. */
 function covers([from, to]: [string, string], day: string): boolean {
   return (from === "" || from <= day) && (to === "" || day <= to);
@@ -111,13 +115,14 @@ test("every bad cell of every bad row is listed with its row, also after quoted 
 });
 
 test("a participant stands once in each role, and both counts as each of its roles", async () => {
-  const row = (role: string) => `IBS;5;5001;${role};2020-03-31;;;;`;
   expect(
-    await problemsOf(readParticipation(await participation(row("skoleeier"), row("school_owner"))))
+    await problemsOf(
+      readParticipation(await participation(participant("skoleeier"), participant("school_owner")))
+    )
   ).toEqual(["3 code: IBS | 5 | 5001 | school_owner: the same as row 2: remove one of them"]);
-  expect(await problemsOf(readParticipation(await participation(row("skoleeier"), row("begge"))))).toEqual([
-    "2 role: school_owner: row 3 says both: remove one of them"
-  ]);
+  expect(
+    await problemsOf(readParticipation(await participation(participant("skoleeier"), participant("begge"))))
+  ).toEqual(["2 role: school_owner: row 3 says both: remove one of them"]);
 });
 
 test("missing, unknown and repeated columns are named", async () => {
