@@ -1,0 +1,83 @@
+/** The pages in the header, in order. `path` as Framework writes it: without extension, `/index` for the first. */
+export const navigation: readonly {label: string; path: string}[] = [
+  {label: "Oversikt", path: "/index"},
+  {label: "Mobbing", path: "/mobbing"},
+  {label: "Nettverk", path: "/nettverk"},
+  {label: "Data og kilder", path: "/kilder"}
+];
+
+/** What the footer names. What is not given is left out; there is no accessibility statement of our own making. */
+export interface FooterOptions {
+  /** ISO date of the edition. */
+  edition?: string;
+  /** Publishers of the data, in Norwegian. */
+  sources?: readonly string[];
+  licence?: string;
+  /** The statement registered at uustatus.no. */
+  accessibilityUrl?: string;
+  /** E-mail address. */
+  contact?: string;
+  sourceCodeUrl?: string;
+}
+
+/** For `head` in the configuration: icon, own font, colours of the browser's frame. Requests nothing from outside. */
+export const head = [
+  '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+  '<link rel="stylesheet" href="/fonts.css">',
+  '<meta name="color-scheme" content="light dark">',
+  '<meta name="theme-color" content="#255f41">'
+].join("\n");
+
+/**
+ * For `header` in the configuration: skip link, the site's name, and the pages with the current one marked. Under
+ * 640 px the pages lie behind one button, opened by the browser's own popover, so no script is needed.
+ */
+export function header({path}: {path: string}): string {
+  const links = navigation.map((page) => {
+    const current = page.path === path || path.startsWith(`${page.path}/`);
+    return `<li><a href="${page.path === "/index" ? "/" : page.path}"${current ? ' aria-current="page"' : ""}>${page.label}</a></li>`;
+  });
+  return `<a href="#observablehq-main" class="ds-skip-link">Hopp til hovedinnholdet</a>
+<div class="pb-header">
+<a class="pb-name" href="/">Puljeblikk</a>
+<button type="button" class="pb-menu-button" popovertarget="pb-menu">Meny</button>
+<nav id="pb-menu" class="pb-menu" popover aria-label="Hovedmeny"><ul>${links.join("")}</ul></nav>
+</div>`;
+}
+
+/** For `footer` in the configuration. */
+export function footer({
+  edition,
+  sources = [],
+  licence,
+  accessibilityUrl,
+  contact,
+  sourceCodeUrl
+}: FooterOptions = {}): string {
+  const lines = [
+    edition && `Utgave ${formatEdition(edition)}.`,
+    sources.length > 0 && `Kilder: ${sources.map(escapeHtml).join(", ")}.`,
+    licence && `Lisens for tallene: ${escapeHtml(licence)}.`
+  ].filter(Boolean);
+  const links = [
+    '<a href="/kilder">Data og kilder</a>',
+    accessibilityUrl && `<a href="${escapeHtml(accessibilityUrl)}">Tilgjengelighetserklæring</a>`,
+    contact && `<a href="mailto:${escapeHtml(contact)}">Kontakt: ${escapeHtml(contact)}</a>`,
+    sourceCodeUrl && `<a href="${escapeHtml(sourceCodeUrl)}">Kildekode</a>`
+  ].filter(Boolean);
+  return `<div class="pb-footer">
+<p><strong>Puljeblikk</strong> viser mobbing, deltakelse og midler i kompetansenettverkene side om side. Sammenhenger her er ikke bevis på virkning.</p>
+<p>${lines.join(" ")}</p>
+<ul>${links.map((link) => `<li>${link}</li>`).join("")}</ul>
+</div>`;
+}
+
+function formatEdition(iso: string): string {
+  return new Intl.DateTimeFormat("nb-NO", {dateStyle: "long", timeZone: "UTC"}).format(
+    new Date(`${iso}T00:00:00Z`)
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}

@@ -1,0 +1,81 @@
+import {element} from "./element.js";
+import {formatDate} from "./format.js";
+
+/**
+ * Where the numbers of a figure come from. A data set of the manifest has all these fields. `retrieved` is an ISO
+ * date, `period` free text such as `2025-26`, `caveats` Norwegian sentences, `url` the publisher's page or interface.
+ */
+export interface Provenance {
+  world: "real" | "example";
+  title: string;
+  publisher: string;
+  period: string;
+  licence: string;
+  retrieved: string;
+  url: string;
+  caveats: readonly string[];
+  attribution?: string;
+}
+
+export interface DownloadLink {
+  label: string;
+  href: string;
+}
+
+/**
+ * The small badge on every figure that says in words whether the numbers are real, and opens to source, licence,
+ * date and caveats. Example data also get a striped edge. `downloads` are files of the whole data set.
+ */
+export function badge(source: Provenance, downloads: readonly DownloadLink[] = []): HTMLDetailsElement {
+  const example = source.world === "example";
+  const facts: [string, Node | string][] = [
+    ["Datasett", source.title],
+    ["Utgiver", source.publisher],
+    ["Periode", source.period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")],
+    ["Lisens", source.attribution ? `${source.licence}. ${source.attribution}` : source.licence],
+    [example ? "Laget" : "Hentet", formatDate(source.retrieved)]
+  ];
+  if (/^https?:/.test(source.url))
+    facts.push(["Adresse", element("a", {href: source.url, class: "pb-break-anywhere"}, source.url)]);
+  return element(
+    "details",
+    {class: example ? "pb-badge pb-badge-example" : "pb-badge"},
+    element("summary", {}, formatBadge(source)),
+    element(
+      "div",
+      {class: "pb-badge-body"},
+      element(
+        "dl",
+        {},
+        ...facts.flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)])
+      ),
+      source.caveats.length > 0 && element("p", {class: "pb-badge-heading"}, "Forbehold"),
+      source.caveats.length > 0 &&
+        element("ul", {}, ...source.caveats.map((caveat) => element("li", {}, caveat))),
+      downloads.length > 0 &&
+        element("p", {}, ...downloads.flatMap((link, i) => [i ? " · " : "", downloadLink(link)]))
+    )
+  );
+}
+
+/** `Virkelige tall · Udir · 2025–26` or `Eksempeldata – oppdiktet`. */
+export function formatBadge({world, publisher, period}: Provenance): string {
+  if (world === "example") return "Eksempeldata – oppdiktet";
+  return [
+    "Virkelige tall",
+    shortPublisher[publisher] ?? publisher,
+    period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")
+  ].join(" · ");
+}
+
+const shortPublisher: Readonly<Record<string, string>> = {
+  Utdanningsdirektoratet: "Udir",
+  "Statistisk sentralbyrå": "SSB",
+  Folkehelseinstituttet: "FHI",
+  "Direktoratet for forvaltning og økonomistyring": "DFØ"
+};
+
+/** A link to a file; its whole address is printed after it on paper. */
+export function downloadLink({label, href}: DownloadLink): HTMLAnchorElement {
+  return element("a", {href, download: true, "data-address": new URL(href, document.baseURI).href}, label);
+}

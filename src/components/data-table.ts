@@ -1,0 +1,141 @@
+import type {Status} from "../model/survey.js";
+import {element, uniqueId} from "./element.js";
+import {absenceSign, type AbsenceStatus} from "./format.js";
+
+/**
+ * One column. `name` is its ASCII snake_case name in files, `label` the heading people read, `value` the raw value
+ * (null when absent), `status` why it is absent (without it null means missing), `format` how a number is shown.
+ */
+export interface Column<T> {
+  name: string;
+  label: string;
+  value: (row: T) => string | number | null;
+  status?: (row: T) => Status | AbsenceStatus;
+  format?: (value: number) => string;
+  /** Whether this column names the row (`<th scope="row">`); by default the first column does. */
+  rowHeader?: boolean;
+}
+
+export interface TableOptions {
+  /** The table's caption; also the name of the region that scrolls. */
+  caption: string;
+  /** Keeps the caption for screen readers only, where a heading just above says the same. */
+  hideCaption?: boolean;
+  /** Whether the headings are buttons that sort; default true. */
+  sortable?: boolean;
+}
+
+type Direction = "ascending" | "descending";
+
+const collator = new Intl.Collator("nb", {numeric: true});
+
+/**
+ * A plain accessible table in a region that can be scrolled with the keyboard: caption, scopes, numbers to the right
+ * in tabular figures, absent values as their sign with the reason in words. Sorting puts absent values last in both
+ * directions and emits nothing; the row order given is the first order. All rows are in the page, so all are printed.
+ */
+export function dataTable<T>(
+  rows: readonly T[],
+  columns: readonly Column<T>[],
+  options: TableOptions
+): HTMLElement {
+  const {caption, hideCaption = false, sortable = true} = options;
+  const captionId = uniqueId("caption");
+  const headerIndex = Math.max(
+    0,
+    columns.findIndex((column) => column.rowHeader)
+  );
+  const numeric = columns.map((column) => rows.some((row) => typeof column.value(row) === "number"));
+  const body = element("tbody");
+  const fillBody = (sorted: readonly T[]) =>
+    body.replaceChildren(
+      ...sorted.map((row) =>
+        element(
+          "tr",
+          {},
+          ...columns.map((column, i) =>
+            cell(row, column, {header: i === headerIndex, numeric: numeric[i] ?? false})
+          )
+        )
+      )
+    );
+  const headers = columns.map((column, i) => {
+    const header = element("th", {scope: "col", class: numeric[i] ? "pb-number" : null});
+    if (!sortable) header.append(column.label);
+    else {
+      const button = element("button", {type: "button", class: "pb-sort"}, column.label);
+      button.addEventListener("click", () => {
+        const direction: Direction =
+          header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+        for (const other of headers) other.removeAttribute("aria-sort");
+        header.setAttribute("aria-sort", direction);
+        fillBody(sortRows(rows, column, direction));
+      });
+      header.append(button);
+    }
+    return header;
+  });
+  fillBody(rows);
+  const table = element(
+    "table",
+    {class: "pb-table"},
+    element("caption", {id: captionId, class: hideCaption ? "ds-sr-only" : null}, caption),
+    element("thead", {}, element("tr", {}, ...headers)),
+    body
+  );
+  return element(
+    "div",
+    {class: "pb-table-region", role: "region", "aria-labelledby": captionId, tabindex: 0},
+    table
+  );
+}
+
+function cell<T>(
+  row: T,
+  column: Column<T>,
+  {header, numeric}: {header: boolean; numeric: boolean}
+): HTMLElement {
+  const value = column.value(row);
+  const status = statusOf(row, column);
+  const content =
+    status !== "ok"
+      ? absentCell(status)
+      : typeof value === "number"
+        ? (column.format ?? String)(value)
+        : String(value);
+  const attributes = {class: numeric ? "pb-number" : null};
+  return header ? element("th", {scope: "row", ...attributes}, content) : element("td", attributes, content);
+}
+
+/** The status of a cell. Throws RangeError when value and status contradict each other. */
+export function statusOf<T>(row: T, column: Column<T>): Status | AbsenceStatus {
+  const value = column.value(row);
+  const status = column.status ? column.status(row) : value === null ? "missing" : "ok";
+  if ((status === "ok") !== (value !== null) || (typeof value === "number" && !Number.isFinite(value))) {
+    throw new RangeError(
+      `column ${column.name}: value ${JSON.stringify(value)} contradicts status ${status}`
+    );
+  }
+  return status;
+}
+
+function absentCell(status: AbsenceStatus): HTMLElement {
+  const {sign, name, sentence} = absenceSign(status);
+  return element(
+    "span",
+    {class: "pb-absent", title: sentence},
+    element("span", {"aria-hidden": "true"}, sign),
+    element("span", {class: "ds-sr-only"}, name)
+  );
+}
+
+function sortRows<T>(rows: readonly T[], {value}: Column<T>, direction: Direction): T[] {
+  const sign = direction === "ascending" ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const left = value(a);
+    const right = value(b);
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    if (typeof left === "number" && typeof right === "number") return sign * (left - right);
+    return sign * collator.compare(String(left), String(right));
+  });
+}

@@ -1,0 +1,161 @@
+import {badge, downloadLink, type DownloadLink, type Provenance} from "./badge.js";
+import {encodeCsv} from "./csv.js";
+import {dataTable, statusOf, type Column} from "./data-table.js";
+import {element, uniqueId} from "./element.js";
+import {absenceSign, absenceStatuses, formatDate, type AbsenceStatus} from "./format.js";
+import {asImage} from "./image.js";
+
+export interface FigureOptions<T> {
+  /** The finding or the question, as a sentence. */
+  title: string;
+  /** Unit, population and period. */
+  subtitle: string;
+  /** The chart, or a function that draws it for a width in pixels and is called again when the width changes. */
+  chart: Element | ((width: number) => Element);
+  /** What the chart shows, in words with numbers, for those who cannot see it. */
+  textAlternative: string;
+  /** The numbers of the chart: shown as a table and offered as CSV. */
+  rows: readonly T[];
+  columns: readonly Column<T>[];
+  /** The first source is shown on the badge; the source line names them all. */
+  sources: readonly [Provenance, ...Provenance[]];
+  /** File name of the figure's CSV without extension: ASCII, no spaces. */
+  file: string;
+  note?: string | Node;
+  /** Files with the whole data sets behind the figure. */
+  downloads?: readonly DownloadLink[];
+  /** True for a chart that is operated itself (a map): it then keeps its own roles and names. */
+  interactive?: boolean;
+  /** Level of the title's heading; default 2. */
+  level?: 2 | 3;
+  /** Hands the file to the reader; default saves it from the browser. */
+  save?: (name: string, content: string) => void;
+}
+
+/**
+ * The one frame of every figure: title, subtitle, chart as an image with a description, legend of the signs that
+ * occur, note, source line with licence and date, provenance badge, table twin, CSV of the figure and links to the
+ * whole data set. The chart is redrawn when its width changes and before printing.
+ */
+export function figure<T>(options: FigureOptions<T>): HTMLElement {
+  const {
+    title,
+    subtitle,
+    textAlternative,
+    rows,
+    columns,
+    sources,
+    file,
+    note,
+    downloads = [],
+    level = 2
+  } = options;
+  const titleId = uniqueId("figure");
+  const save = options.save ?? saveFile;
+  const csv = element("button", {type: "button", class: "pb-link-button"}, "Data i figuren (CSV)");
+  csv.addEventListener("click", () => save(`${file}.csv`, encodeCsv(rows, columns)));
+  const draw = (chart: Element) =>
+    options.interactive ? chart : asImage(chart, {title, description: textAlternative});
+  const absent = absenceStatuses.filter((status) =>
+    columns.some((column) => rows.some((row) => statusOf(row, column) === status))
+  );
+  const example = sources.some(({world}) => world === "example");
+  return element(
+    "figure",
+    {class: example ? "pb-figure pb-figure-example" : "pb-figure", "aria-labelledby": titleId},
+    element(
+      "div",
+      {class: "pb-figure-head"},
+      element(level === 2 ? "h2" : "h3", {id: titleId, class: "pb-figure-title"}, title),
+      element("p", {class: "pb-figure-subtitle"}, subtitle),
+      badge(sources[0], downloads)
+    ),
+    options.interactive && element("p", {class: "ds-sr-only"}, textAlternative),
+    typeof options.chart === "function"
+      ? responsive(options.chart, draw)
+      : element("div", {class: "pb-chart"}, draw(options.chart)),
+    element(
+      "figcaption",
+      {class: "pb-figure-foot"},
+      absenceLegend(absent),
+      note && element("p", {}, note),
+      sourceLine(sources)
+    ),
+    element(
+      "details",
+      {class: "pb-twin"},
+      element("summary", {}, "Vis som tabell"),
+      dataTable(rows, columns, {caption: title, hideCaption: true})
+    ),
+    element("p", {class: "pb-downloads"}, csv, ...downloads.map(downloadLink))
+  );
+}
+
+/** One line a sign that occurs; null when nothing is absent. */
+export function absenceLegend(statuses: readonly AbsenceStatus[]): HTMLElement | null {
+  if (statuses.length === 0) return null;
+  const items = statuses.map((status) => {
+    const {sign, sentence} = absenceSign(status);
+    return element("li", {}, element("span", {class: "pb-sign"}, sign), ` ${sentence}`);
+  });
+  return element("ul", {class: "pb-signs", "aria-label": "Tegnforklaring"}, ...items);
+}
+
+/** `Kilde: Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0, hentet 6. oktober 2026; bearbeidet.` */
+function sourceLine(sources: readonly Provenance[]): HTMLElement {
+  const texts = sources.map(({world, publisher, title, licence, retrieved}) =>
+    world === "example"
+      ? `${title}, oppdiktet, laget ${formatDate(retrieved)}`
+      : `${publisher} (${title}), ${licence}, hentet ${formatDate(retrieved)}`
+  );
+  return element(
+    "p",
+    {class: "pb-source"},
+    `${texts.length > 1 ? "Kilder" : "Kilde"}: ${texts.join("; ")}; bearbeidet.`
+  );
+}
+
+const firstWidth = 640;
+const paperWidth = 680;
+
+function responsive(render: (width: number) => Element, finish: (chart: Element) => Element): HTMLElement {
+  const frame = element("div", {class: "pb-chart"});
+  let drawn = 0;
+  const draw = (width: number) => {
+    if (width === drawn || width < 1) return;
+    drawn = width;
+    frame.replaceChildren(finish(render(width)));
+  };
+  draw(firstWidth);
+  if (typeof ResizeObserver === "undefined") return frame;
+  let screenWidth = firstWidth;
+  const observer = new ResizeObserver(([entry]) => {
+    if (!entry) return;
+    screenWidth = Math.floor(entry.contentRect.width);
+    if (!matchMedia("print").matches) draw(screenWidth);
+  });
+  observer.observe(frame);
+  listenForPrint();
+  frame.addEventListener("pb-paper", () => draw(paperWidth));
+  frame.addEventListener("pb-screen", () => draw(screenWidth));
+  return frame;
+}
+
+let listening = false;
+
+// One pair of window listeners for all figures: a pair each would keep every replaced figure alive.
+function listenForPrint(): void {
+  if (listening) return;
+  listening = true;
+  const tell = (type: string) => () => {
+    for (const frame of document.querySelectorAll(".pb-chart")) frame.dispatchEvent(new Event(type));
+  };
+  addEventListener("beforeprint", tell("pb-paper"));
+  addEventListener("afterprint", tell("pb-screen"));
+}
+
+function saveFile(name: string, content: string): void {
+  const url = URL.createObjectURL(new Blob([content], {type: "text/csv;charset=utf-8"}));
+  element("a", {href: url, download: name}).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,88 @@
+import {tableFromIPC, type Table} from "apache-arrow";
+import {notice} from "./notice.js";
+
+export interface LoadOptions {
+  /** Address of the site's root folder; default worked out from where this module lies. */
+  base?: string;
+  fetch?: (url: string) => Promise<Response>;
+  /** Shows the reader that the data did not come; default a box first on the page. */
+  report?: (message: string, remedy: string) => void;
+}
+
+/** Thrown after the reader has been told; the page's code stops here. */
+export class PageDataError extends Error {
+  override name = "PageDataError";
+}
+
+/**
+ * The address of a data file, from `data/x.json`. The built site has it at that path under its base; the preview
+ * server has it under `_file/`, and is known by the `?sha=` it gives every module. Modules lie in
+ * `<base>/_import/components/`.
+ */
+export function dataUrl(path: string, moduleUrl: string = import.meta.url): string {
+  const preview = new URL(moduleUrl).searchParams.has("sha");
+  return new URL(`${preview ? "_file/" : ""}${path.replace(/^\//, "")}`, new URL("../../", moduleUrl)).href;
+}
+
+/** Fetches a JSON file of the site. With `parse` the content is checked, and a failure shown as any other. */
+export async function loadJson<T>(
+  path: string,
+  {parse, ...options}: LoadOptions & {parse?: (json: unknown) => T} = {}
+): Promise<T> {
+  return load(path, options, async (response) => {
+    const json: unknown = await response.json();
+    return parse ? parse(json) : (json as T);
+  });
+}
+
+/** Fetches an Arrow IPC stream of the site. */
+export async function loadArrow(path: string, options: LoadOptions = {}): Promise<Table> {
+  return load(path, options, async (response) => tableFromIPC(new Uint8Array(await response.arrayBuffer())));
+}
+
+/**
+ * The rows of an Arrow table as plain objects: 64-bit whole numbers become numbers (RangeError beyond 2^53), null
+ * stays null. Columns named in `dates` come from Arrow as milliseconds and become Date.
+ */
+export function arrowRows<T>(table: Table, dates: readonly string[] = []): T[] {
+  const columns = table.schema.fields.map(({name}, i) => ({name, column: table.getChildAt(i)}));
+  return Array.from({length: table.numRows}, (_, row) => {
+    const entries = columns.map(({name, column}) => [name, plain(column?.get(row), dates.includes(name))]);
+    return Object.fromEntries(entries) as T;
+  });
+}
+
+function plain(value: unknown, date: boolean): unknown {
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new RangeError(`whole number beyond 2^53: ${value}`);
+    return number;
+  }
+  return date && typeof value === "number" ? new Date(value) : value;
+}
+
+async function load<T>(
+  path: string,
+  options: LoadOptions,
+  read: (response: Response) => Promise<T>
+): Promise<T> {
+  const {fetch: get = (url) => fetch(url), report = reportOnPage} = options;
+  const url =
+    options.base === undefined ? dataUrl(path) : new URL(path.replace(/^\//, ""), options.base).href;
+  try {
+    const response = await get(url);
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
+    return await read(response);
+  } catch (error) {
+    report(
+      `Tallene til denne siden kunne ikke hentes (${path}).`,
+      "Last siden på nytt. Hjelper ikke det, meld fra til dem som driver nettstedet."
+    );
+    throw new PageDataError(`${url}: ${(error as Error).message}`, {cause: error});
+  }
+}
+
+function reportOnPage(message: string, remedy: string): void {
+  const place = document.querySelector("main") ?? document.body;
+  place.prepend(notice(message, remedy, {kind: "danger"}));
+}
