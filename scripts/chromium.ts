@@ -3,7 +3,12 @@ import {chromium} from "playwright-core";
 import {UserError} from "../loaders/errors.ts";
 import {run} from "./run.ts";
 
-const usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const usual = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable"
+];
 
 /** The Chromium on this machine: CHROMIUM_PATH, the usual places, playwright's own; undefined when there is none. */
 export function maybeChromium(env = process.env): string | undefined {
@@ -22,18 +27,26 @@ export async function requireChromium(): Promise<string> {
   if (process.getuid?.() === 0 && isDebian()) {
     console.log("no Chromium found: installing it with apt-get");
     await run("apt-get", ["update", "-qq"]);
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"], {
-      DEBIAN_FRONTEND: "noninteractive"
-    });
+    await run(
+      "apt-get",
+      ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
+      {
+        DEBIAN_FRONTEND: "noninteractive"
+      }
+    );
   } else {
     console.log("no Chromium found: downloading playwright's own");
     await run("node", ["node_modules/playwright-core/cli.js", "install", "chromium"]);
   }
   const installed = maybeChromium();
-  if (!installed) throw new UserError("no Chromium after installing: install one and set CHROMIUM_PATH to it");
+  if (!installed)
+    throw new UserError("no Chromium after installing: install one and set CHROMIUM_PATH to it");
   return installed;
 }
 
 function isDebian(): boolean {
-  return existsSync("/etc/os-release") && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
+  return (
+    existsSync("/etc/os-release") &&
+    /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"))
+  );
 }

@@ -46,9 +46,12 @@ export function finishPage(html: string): string {
 /** Findings in one page: broken blocks, foreign addresses, links and files that are not in `present`. */
 export function checkPage(name: string, html: string, present: ReadonlySet<string>): string[] {
   const problems: string[] = [];
-  for (const [, message] of html.matchAll(/observablehq--error[^>]*>([^<]*)/g)) problems.push(`${name}: ${message}`);
+  for (const [, message] of html.matchAll(/observablehq--error[^>]*>([^<]*)/g))
+    problems.push(`${name}: ${message}`);
   if (!/<title>[^<]+<\/title>/.test(html)) problems.push(`${name}: no title`);
-  for (const [, url] of html.matchAll(/<(?:link|script|img|iframe|source)\b[^>]*?\b(?:href|src)="((?:https?:)?\/\/[^"]+)"/g)) {
+  for (const [, url] of html.matchAll(
+    /<(?:link|script|img|iframe|source)\b[^>]*?\b(?:href|src)="((?:https?:)?\/\/[^"]+)"/g
+  )) {
     problems.push(`${name}: loads ${url} from another host`);
   }
   for (const [, raw] of html.matchAll(/<(?:a|link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"/g)) {
@@ -61,13 +64,18 @@ export function checkPage(name: string, html: string, present: ReadonlySet<strin
   return problems;
 }
 
-const foreignHosts = /https?:\/\/((?:cdn\.jsdelivr|esm\.sh|unpkg|fonts\.(?:googleapis|gstatic)|cdn\.observableusercontent|extensions\.duckdb)[\w.-]*)/g;
+const foreignHosts =
+  /https?:\/\/((?:cdn\.jsdelivr|esm\.sh|unpkg|fonts\.(?:googleapis|gstatic)|cdn\.observableusercontent|extensions\.duckdb)[\w.-]*)/g;
 
 /** Findings in one script, style or page: imports left for the browser to resolve, addresses of content networks. */
 export function checkImports(name: string, source: string): string[] {
   const problems: string[] = [];
   for (const [, specifier] of source.matchAll(/\b(?:import\(|from\s*|import\s*)["']([^"'\n]+)["']/g)) {
-    if (specifier && !/^(\.{0,2}\/|data:)/.test(specifier) && /^(npm:|jsr:|https?:|node:|observablehq:|[@a-z][\w@./-]*$)/i.test(specifier)) {
+    if (
+      specifier &&
+      !/^(\.{0,2}\/|data:)/.test(specifier) &&
+      /^(npm:|jsr:|https?:|node:|observablehq:|[@a-z][\w@./-]*$)/i.test(specifier)
+    ) {
       if (!name.endsWith(".css")) problems.push(`${name}: import of "${specifier}" was not resolved`);
     }
   }

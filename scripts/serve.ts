@@ -47,7 +47,9 @@ function listen(server: Server, port: number): Promise<void> {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new UserError(`port ${port} is taken: stop the other program, or choose another port: PORT=${port + 1} npm start`)
+          ? new UserError(
+              `port ${port} is taken: stop the other program, or choose another port: PORT=${port + 1} npm start`
+            )
           : error
       )
     );

@@ -21,7 +21,8 @@ export function parseSiteOptions(): SiteOptions {
     const {values} = parseArgs({
       options: {data: {type: "string", default: "data"}, world: {type: "string", default: "all"}}
     });
-    if (values.world !== "all" && values.world !== "real") throw new Error(`--world ${values.world}: must be all or real`);
+    if (values.world !== "all" && values.world !== "real")
+      throw new Error(`--world ${values.world}: must be all or real`);
     return {data: values.data, world: values.world};
   } catch (error) {
     throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real`);

@@ -6,14 +6,6 @@ import {run} from "./run.ts";
 /** `npm test`: types, lint, format, unit tests, site build, browser tests; stops at the first that fails. */
 await runCommand(async () => {
   const chromium = await requireChromium();
-  const vitest = (project: string) => [
-    "run",
-    "--project",
-    project,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=.cache/test-${project}.json`
-  ];
   const steps: [string, string, string[]][] = [
     ["types", "tsc", ["--noEmit"]],
     ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],
@@ -37,6 +29,17 @@ await runCommand(async () => {
   console.log(`${unit.passed + browser.passed} passed, ${unit.failed + browser.failed} failed`);
   if (failure) throw failure;
 });
+
+function vitest(project: string): string[] {
+  return [
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=.cache/test-${project}.json`
+  ];
+}
 
 async function readCounts(project: string): Promise<{passed: number; failed: number}> {
   try {

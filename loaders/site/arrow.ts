@@ -1,4 +1,13 @@
-import {Dictionary, Float64, Int32, Table, tableToIPC, Utf8, vectorFromArray, type Vector} from "apache-arrow";
+import {
+  Dictionary,
+  Float64,
+  Int32,
+  Table,
+  tableToIPC,
+  Utf8,
+  vectorFromArray,
+  type Vector
+} from "apache-arrow";
 
 /** Rows of equal keys as Arrow IPC stream bytes: texts as dictionaries, numbers as doubles, null where there is none. */
 export function encodeArrow<T extends object>(

@@ -30,7 +30,8 @@ export function intervalOf(
   bullied: number | null,
   respondents: number | null
 ): {low: number | null; high: number | null} {
-  if (share === null || bullied === null || !respondents || bullied > respondents) return {low: null, high: null};
+  if (share === null || bullied === null || !respondents || bullied > respondents)
+    return {low: null, high: null};
   const {low, high} = wilson(bullied, respondents);
   return {low, high};
 }

@@ -99,7 +99,8 @@ export async function listDownloads({rows}: Warehouse): Promise<Download[]> {
       const n = found?.n ?? 0;
       const suffix = world === "example" ? "-example" : "";
       if (n === 0) continue;
-      if (n <= maximumRows) out.push({path: `data/csv/${name}${suffix}.csv`, title, world, sql: bound, rows: n});
+      if (n <= maximumRows)
+        out.push({path: `data/csv/${name}${suffix}.csv`, title, world, sql: bound, rows: n});
       else {
         for (const {county, count} of await rows<{county: string; count: number}>(
           `SELECT coalesce(u.county, 'NO') AS county, count(*) AS count FROM (${bound}) s JOIN unit u ON u.code = s.unit_code GROUP BY 1 ORDER BY 1`

@@ -122,7 +122,10 @@ interface Member {
 }
 
 /** Members of today. Participation is known for a world only when that world has any; else it is missing, never zero. */
-async function readMembers({rows}: Warehouse, {county, world, pupilYear, childDate}: Context): Promise<Member[]> {
+async function readMembers(
+  {rows}: Warehouse,
+  {county, world, pupilYear, childDate}: Context
+): Promise<Member[]> {
   const found = await rows<{
     network: string;
     networkBasis: Network["basis"];

@@ -42,7 +42,13 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
       source: r.page ?? r.source
     })),
     keyFigures: [...latestShares(nation), ...(await readCounts(warehouse))],
-    sources: await readProvenance(warehouse, [...sources, "udir-pupils", "pupils", "udir-kindergartens", "kindergartens"])
+    sources: await readProvenance(warehouse, [
+      ...sources,
+      "udir-pupils",
+      "pupils",
+      "udir-kindergartens",
+      "kindergartens"
+    ])
   };
 }
 
@@ -72,7 +78,8 @@ function describeAnswers(row: NationRow, nation: readonly NationRow[]): string {
   const notes = nation.filter((r) => r.school_year === row.school_year).map((r) => r.note ?? "");
   for (const note of notes) {
     const match = /([~>]?)\s*(\d{3} \d{3}) answers/.exec(note);
-    if (match) return `${match[1] === ">" ? "mer enn" : "om lag"} ${match[2]?.replace(" ", "\u00a0")} svar, alle trinn`;
+    if (match)
+      return `${match[1] === ">" ? "mer enn" : "om lag"} ${match[2]?.replace(" ", "\u00a0")} svar, alle trinn`;
   }
   return "antall svar er ikke oppgitt";
 }

@@ -8,7 +8,9 @@ export async function writeJson(read: (warehouse: Warehouse) => Promise<unknown>
 }
 
 /** The same for several files, as one uncompressed zip, which Framework unpacks. Fixed dates keep the bytes stable. */
-export async function writeZip(read: (warehouse: Warehouse) => Promise<Record<string, Uint8Array>>): Promise<void> {
+export async function writeZip(
+  read: (warehouse: Warehouse) => Promise<Record<string, Uint8Array>>
+): Promise<void> {
   const files = await withWarehouse(read);
   process.stdout.write(zipSync(files, {level: 0, mtime: "2000-01-01T00:00:00"}));
 }

@@ -66,7 +66,9 @@ export async function buildWarehouse({
       const begun = performance.now();
       await connection.run(sql);
       const table = name.replace(/^\d+_|\.sql$/g, "");
-      log(`${table} ${await countRows(database, table)} rows ${((performance.now() - begun) / 1000).toFixed(2)} s`);
+      log(
+        `${table} ${await countRows(database, table)} rows ${((performance.now() - begun) / 1000).toFixed(2)} s`
+      );
     }
     await recordDatasets(database, manifest);
     await refuseDuplicates(database);

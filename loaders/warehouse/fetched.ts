@@ -25,7 +25,8 @@ const fetched: readonly {
   {
     kind: "schools-api",
     table: "raw_schools_api",
-    columns: "code VARCHAR, name VARCHAR, municipality VARCHAR, county VARCHAR, ownership VARCHAR, pupils INTEGER",
+    columns:
+      "code VARCHAR, name VARCHAR, municipality VARCHAR, county VARCHAR, ownership VARCHAR, pupils INTEGER",
     read: readSchools
   },
   {
@@ -51,7 +52,8 @@ const fetched: readonly {
   {
     kind: "municipalities-api",
     table: "raw_municipality_changes_api",
-    columns: "date VARCHAR, old_code VARCHAR, old_name VARCHAR, new_code VARCHAR, new_name VARCHAR, kind VARCHAR",
+    columns:
+      "date VARCHAR, old_code VARCHAR, old_name VARCHAR, new_code VARCHAR, new_name VARCHAR, kind VARCHAR",
     read: readMunicipalityChanges
   }
 ];
@@ -64,7 +66,8 @@ export async function loadFetched(
   for (const {kind, table, columns, read} of fetched) {
     const rows: object[] = [];
     for (const dataset of manifest.datasets.filter((d) => d.kind === kind)) {
-      for (const row of await read(paths(dataDir, dataset))) rows.push({...row, retrieved: dataset.retrieved});
+      for (const row of await read(paths(dataDir, dataset)))
+        rows.push({...row, retrieved: dataset.retrieved});
     }
     await insertRows(database, {table, columns, rows});
   }

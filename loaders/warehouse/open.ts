@@ -41,7 +41,10 @@ function plain(
   for (const [i, name] of names.entries()) {
     const value = row[name];
     // BIGINT, HUGEINT and DECIMAL come as text in JSON form; a count or a sum of kroner fits a safe integer
-    out[name] = numericTypes.has(reader.columnTypeId(i)) && typeof value === "string" ? Number(value) : (value as Row[string]);
+    out[name] =
+      numericTypes.has(reader.columnTypeId(i)) && typeof value === "string"
+        ? Number(value)
+        : (value as Row[string]);
   }
   return out;
 }
@@ -55,14 +58,19 @@ const numericTypes: ReadonlySet<DuckDBTypeId> = new Set([
 ]);
 
 /** Opens the warehouse READ_ONLY. Throws UserError when it has not been built. */
-export async function openWarehouse(path = process.env["PULJEBLIKK_WAREHOUSE"] ?? defaultWarehouse): Promise<Warehouse> {
+export async function openWarehouse(
+  path = process.env["PULJEBLIKK_WAREHOUSE"] ?? defaultWarehouse
+): Promise<Warehouse> {
   if (!existsSync(path)) throw new UserError(`${path}: no warehouse there: run "npm run warehouse"`);
   const instance = await DuckDBInstance.create(path, {access_mode: "READ_ONLY", ...noNetwork});
   return wrap(instance, await instance.connect());
 }
 
 /** Creates a writable database file, or one in memory (`:memory:`). */
-export async function createDatabase(path: string, settings: Record<string, string> = {}): Promise<Warehouse> {
+export async function createDatabase(
+  path: string,
+  settings: Record<string, string> = {}
+): Promise<Warehouse> {
   const instance = await DuckDBInstance.create(path, {...noNetwork, ...settings});
   return wrap(instance, await instance.connect());
 }

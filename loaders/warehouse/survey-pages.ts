@@ -118,10 +118,14 @@ function surveyFiles(dataDir: string, manifest: Manifest): {path: string; table:
   for (const {kind, files} of manifest.datasets) {
     if (kind !== "survey-api") continue;
     for (const {file} of files) {
-      const match = /\/((?:gsk|vgo)-(?:index|bullying|participation))\/.*\/page-\d+\.json(?:\.gz)?$/.exec(file);
+      const match = /\/((?:gsk|vgo)-(?:index|bullying|participation))\/.*\/page-\d+\.json(?:\.gz)?$/.exec(
+        file
+      );
       if (match) out.push({path: join(dataDir, file), table: match[1] as SurveyTable});
       else if (!/filterVerdier\.json/.test(file)) {
-        throw new UserError(`${join(dataDir, file)}: unknown file in the survey snapshot: run "npm run fetch -- survey" again`);
+        throw new UserError(
+          `${join(dataDir, file)}: unknown file in the survey snapshot: run "npm run fetch -- survey" again`
+        );
       }
     }
   }

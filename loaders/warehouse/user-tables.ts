@@ -33,7 +33,7 @@ export async function loadUserFiles(
       ["user", user[name]],
       ["example", example[name]]
     ] as const) {
-      await insertRows(database, {table: `${world}_${name}`, columns, rows: rows as readonly object[]});
+      await insertRows(database, {table: `${world}_${name}`, columns, rows});
     }
   }
 

@@ -188,7 +188,9 @@ export type Networks = z.infer<typeof Networks>;
 /** Page Data og kilder. */
 export const SourceList = z.object({
   sources: z
-    .array(Provenance.extend({kind: z.string(), bytes: z.number(), files: z.int(), rows: z.number().nullable()}))
+    .array(
+      Provenance.extend({kind: z.string(), bytes: z.number(), files: z.int(), rows: z.number().nullable()})
+    )
     .min(1),
   tables: z.array(z.object({table: z.string(), rows: z.number(), description: z.string()})).min(1),
   checks: z

@@ -9,7 +9,7 @@ export function startYear(schoolYear: string): number {
 }
 
 /** 2024 → `2024-25`, the form used in files. */
-export function schoolYear(start: number): string {
+export function encodeSchoolYear(start: number): string {
   return `${start}-${String((start + 1) % 100).padStart(2, "0")}`;
 }
 
