@@ -1,0 +1,210 @@
+import {UserError} from "../errors.ts";
+
+/** The six tables of Elevundersøkelsen that the product uses; also their folder names in a snapshot. */
+export const surveyTables = [
+  "gsk-index",
+  "gsk-bullying",
+  "gsk-participation",
+  "vgo-index",
+  "vgo-bullying",
+  "vgo-participation"
+] as const;
+export type SurveyTable = (typeof surveyTables)[number];
+
+export const surveyLevels = ["nation", "county", "municipality", "school"] as const;
+export type SurveyLevel = (typeof surveyLevels)[number];
+
+/** Udir's EnhetNivaa of each level; upper secondary has no municipality level, so its schools are level 3. */
+export function levelNumbers(table: SurveyTable): ReadonlyMap<SurveyLevel, number> {
+  return isUpperSecondary(table)
+    ? new Map([
+        ["nation", 1],
+        ["county", 2],
+        ["school", 3]
+      ])
+    : new Map([
+        ["nation", 1],
+        ["county", 2],
+        ["municipality", 3],
+        ["school", 4]
+      ]);
+}
+
+/** The column that holds the table's published number, and where a national one must lie. */
+export const valueColumns = {
+  index: {column: "Score", lowest: 1, highest: 5},
+  bullying: {column: "AndelMobbet", lowest: 0, highest: 100},
+  participation: {column: "AndelDeltatt", lowest: 0, highest: 100}
+} as const;
+export type Content = keyof typeof valueColumns;
+
+export function contentOf(table: SurveyTable): Content {
+  return table.slice(4) as Content;
+}
+
+export function isUpperSecondary(table: SurveyTable): boolean {
+  return table.startsWith("vgo");
+}
+
+/**
+ * Table numbers as seen from February to October 2026, tried before any other that the source lists. Participation
+ * in upper secondary moved from 155 to 243 in that time, and descriptions are sometimes swapped, so that a number is
+ * only where to look first; `classifyTable` decides.
+ */
+export const likelyTableIds: readonly number[] = [148, 150, 151, 152, 154, 243, 155];
+
+const unit = [
+  "EnhetNivaa",
+  "Nasjonaltkode",
+  "Nasjonalt",
+  "Fylkekode",
+  "Fylke",
+  "Kommunekode",
+  "Kommune",
+  "Organisasjonsnummer",
+  "EnhetNavn"
+];
+const unitVgo = unit.filter((column) => !column.startsWith("Kommune"));
+const question = [
+  "SpoersmaalNivaa",
+  "Spoersmaalgruppekode",
+  "Spoersmaalgruppe",
+  "Spoersmaalkode",
+  "Spoersmaalnavn"
+];
+const group = ["GruppeNivaa", "GruppeKode", "GruppeNavn"];
+const programme = [
+  "ProgramomraadeNivaa",
+  "UtdanningstypeKode",
+  "UtdanningstypeNavn",
+  "Utdanningsprogramkode",
+  "UtdanningsprogramNavn"
+];
+const grade = ["TrinnNivaa", "TrinnKode", "Trinnnavn"];
+const ownership = ["EierformNivaa", "Eierformkode", "EierformNavn"];
+const gender = ["KjoennNivaa", "KjoennKode", "Kjoenn"];
+const score = [
+  "Score",
+  "Standardavvik",
+  "AntallBesvart",
+  ...[1, 2, 3, 4, 5].map((n) => `AndelSvaralternativ${n}`),
+  ...[1, 2, 3, 4, 5].map((n) => `AntallBesvartSvaralternativ${n}`)
+];
+const bullied = ["AndelMobbet", "AntallBesvart"];
+const participated = ["AndelDeltatt", "AntallBesvart", "AntallInvitert"];
+const paging = ["Sidenummer", "RaderSide", "RaderTotalt"];
+const year = ["Skoleaarnavn"];
+
+/**
+ * Every known column of each table in Udir's order (open export API v2, compared with the live source in 2023 and
+ * with recorded rows of 2026). A column that is not here makes `checkColumns` refuse the answer.
+ */
+export const knownColumns: Readonly<Record<SurveyTable, readonly string[]>> = {
+  "gsk-index": [
+    ...question,
+    ...year,
+    ...unit,
+    ...group,
+    ...grade,
+    ...ownership,
+    ...gender,
+    ...score,
+    ...paging
+  ],
+  "gsk-bullying": [
+    ...question,
+    ...year,
+    ...unit,
+    ...group,
+    ...grade,
+    ...ownership,
+    ...gender,
+    ...bullied,
+    ...paging
+  ],
+  "gsk-participation": [...unit, ...year, ...grade, ...ownership, ...participated, ...paging],
+  "vgo-index": [
+    ...question,
+    ...year,
+    ...unitVgo,
+    ...group,
+    ...programme,
+    ...grade,
+    ...gender,
+    ...ownership,
+    ...score,
+    ...paging
+  ],
+  "vgo-bullying": [
+    ...question,
+    ...year,
+    ...unitVgo,
+    ...group,
+    ...programme,
+    ...grade,
+    ...ownership,
+    ...gender,
+    ...bullied,
+    ...paging
+  ],
+  "vgo-participation": [...unitVgo, ...year, ...grade, ...ownership, ...participated, ...paging]
+};
+
+/** New names that Udir has given to columns, from the new to the one used here (seen September 2026). */
+export const renamedColumns: Readonly<Record<string, string>> = {Indikator: "Spoersmaalgruppe"};
+
+/** Columns without which the warehouse cannot read a row; the others may go missing. */
+export function neededColumns(table: SurveyTable): string[] {
+  const content = contentOf(table);
+  return [
+    ...unitVgo.filter((column) => !column.startsWith("Nasjonal") && column !== "Fylke"),
+    ...year,
+    ...grade.slice(1),
+    ...ownership,
+    valueColumns[content].column,
+    "AntallBesvart",
+    ...(isUpperSecondary(table) ? [] : ["Kommunekode"]),
+    ...(content === "participation" ? ["AntallInvitert"] : ["Spoersmaalkode", "KjoennKode", "GruppeNivaa"]),
+    ...(isUpperSecondary(table) && content !== "participation" ? ["ProgramomraadeNivaa"] : [])
+  ];
+}
+
+/** The columns of a table that hold numbers in Norwegian text. */
+export function numberColumns(table: SurveyTable): readonly string[] {
+  return {index: score, bullying: bullied, participation: participated}[contentOf(table)];
+}
+
+/** The theme tables (149, 153) also have a Score; they are not used. */
+export function isTheme(columns: readonly string[]): boolean {
+  return columns.includes("TemaNivaa");
+}
+
+/**
+ * Which of the six tables an answer belongs to, judged by the columns of its first row: the value column tells the
+ * content, Kommunekode primary from upper secondary. Undefined for the theme tables, which are not used.
+ */
+export function classifyTable(columns: readonly string[]): SurveyTable | undefined {
+  if (isTheme(columns)) return undefined;
+  const content = (Object.keys(valueColumns) as Content[]).find((key) =>
+    columns.includes(valueColumns[key].column)
+  );
+  return content && `${columns.includes("Kommunekode") ? "gsk" : "vgo"}-${content}`;
+}
+
+/**
+ * Compares the columns of an answer with the known ones. Throws a UserError that names every unknown column and every
+ * needed one that is gone. `where` says which answer.
+ */
+export function checkColumns(table: SurveyTable, columns: readonly string[], where: string): void {
+  const named = columns.map((column) => renamedColumns[column] ?? column);
+  const unknown = columns.filter((_, index) => !knownColumns[table].includes(named[index] ?? ""));
+  const gone = neededColumns(table).filter((column) => !named.includes(column));
+  if (!unknown.length && !gone.length) return;
+  const parts = [
+    unknown.length && `unknown column${unknown.length > 1 ? "s" : ""} ${unknown.join(", ")}`,
+    gone.length && `needed column${gone.length > 1 ? "s" : ""} ${gone.join(", ")} missing`
+  ].filter(Boolean);
+  throw new UserError(
+    `${where}: ${parts.join("; ")}: Udir has changed the table; the old snapshot is kept until the program knows the new columns`
+  );
+}
