@@ -31,16 +31,18 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
     ORDER BY s.grade, s.measure, s.school_year`);
   const sources = await surveySources(warehouse, "unit_code = 'NO'");
   return {
-    series: nation.map((r) => ({
-      measure: r.measure,
-      grade: r.grade,
-      startYear: startYear(r.school_year),
-      share: r.share_bullied,
-      status: r.status,
-      decimals: r.decimals ?? 1,
-      note: r.note ?? "",
-      source: r.page ?? r.source
-    })),
+    series: fillYears(
+      nation.map((r) => ({
+        measure: r.measure,
+        grade: r.grade,
+        startYear: startYear(r.school_year),
+        share: r.share_bullied,
+        status: r.status,
+        decimals: r.decimals ?? 1,
+        note: r.note ?? "",
+        source: r.page ?? r.source
+      }))
+    ),
     keyFigures: [...latestShares(nation), ...(await readCounts(warehouse))],
     sources: await readProvenance(warehouse, [
       ...sources,
@@ -50,6 +52,33 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
       "kindergartens"
     ])
   };
+}
+
+/**
+ * Puts a row of status missing into every year from a series' first one to the newest year of any series, so that a year
+ * without a published figure is seen as absent and not skipped.
+ */
+function fillYears(series: Overview["series"]): Overview["series"] {
+  const newest = Math.max(...series.map((r) => r.startYear));
+  const keys = new Map(series.map((r) => [`${r.grade}|${r.measure}`, r]));
+  return [...keys.values()].flatMap(({grade, measure}) => {
+    const own = series.filter((r) => r.grade === grade && r.measure === measure);
+    const first = Math.min(...own.map((r) => r.startYear));
+    return Array.from({length: newest - first + 1}, (_, i) => {
+      const found = own.find((r) => r.startYear === first + i);
+      if (found) return found;
+      return {
+        measure,
+        grade,
+        startYear: first + i,
+        share: null,
+        status: "missing" as const,
+        decimals: 1,
+        note: "",
+        source: ""
+      };
+    });
+  });
 }
 
 /** The newest published share of all grades together and of the three grades in which the survey is obligatory. */

@@ -1,0 +1,145 @@
+import type {Overview, Provenance} from "../model/published.js";
+import {
+  formatGrade,
+  measureLabel,
+  measures,
+  seriesBreaks,
+  type Grade,
+  type Measure
+} from "../model/survey.js";
+import type {Column} from "./data-table.js";
+import {element} from "./element.js";
+import {figure} from "./figure.js";
+import {formatPercent, formatStartYear, formatWhole, formatQuantity} from "./format.js";
+import {trend, type TrendSeries} from "./trend.js";
+
+type Point = Overview["series"][number];
+
+/** A published percent with the decimals it was published with: 0.1 and 0 → `10 %`, 0.063 and 1 → `6,3 %`. */
+export function formatPublished(share: number, decimals: number): string {
+  const percent = new Intl.NumberFormat("nb-NO", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals
+  });
+  return `${percent.format(share * 100)}\u00a0%`;
+}
+
+/** The newest figures as a list: value, what it is, period, number of answers, source. */
+export function keyFigures({keyFigures: figures}: Overview): HTMLElement {
+  return element(
+    "dl",
+    {class: "pb-key-figures"},
+    ...figures.map(({label, value, kind, decimals, n, period, source}) =>
+      element(
+        "div",
+        {class: "pb-key-figure"},
+        element("dt", {}, label),
+        element(
+          "dd",
+          {class: "pb-key-value"},
+          kind === "share" ? formatPublished(value, decimals) : formatWhole(value)
+        ),
+        element("dd", {class: "pb-key-detail"}, `${formatPeriod(period)} · ${n}`),
+        element("dd", {class: "pb-key-detail"}, `Kilde: ${source}`)
+      )
+    )
+  );
+}
+
+function formatPeriod(period: string): string {
+  return period.replace(/^(\d{4})-(\d{2})$/, "$1–$2");
+}
+
+/** The nation over the years by measure, all grades together. */
+export function nationByMeasure(overview: Overview): HTMLElement {
+  const rows = overview.series.filter((p) => p.grade === "all");
+  const roles: Record<Measure, TrendSeries["role"]> = {
+    total: "own",
+    pupils: "second",
+    digital: "comparison",
+    adults: "comparison"
+  };
+  return nationFigure(overview, {
+    title: "Hvor stor andel av elevene blir mobbet?",
+    subtitle: "Prosent av elevene på 5. trinn–Vg3 som blir mobbet to eller tre ganger i måneden eller oftere, hele landet",
+    rows,
+    series: measures.map((measure) => ({name: measureLabel[measure], role: roles[measure]})),
+    nameOf: (p) => measureLabel[p.measure],
+    nameLabel: "Mål",
+    file: "mobbing-landet-etter-mal"
+  });
+}
+
+/** The nation over the years in the grades where the survey is obligatory. */
+export function nationByGrade(overview: Overview): HTMLElement {
+  const shown: readonly Grade[] = ["7", "10", "Vg1"];
+  const rows = overview.series.filter((p) => p.measure === "total" && shown.includes(p.grade as Grade));
+  return nationFigure(overview, {
+    title: "Er det forskjell på trinnene?",
+    subtitle: "Mobbing på skolen, prosent av elevene på trinnene der undersøkelsen er obligatorisk, hele landet",
+    rows,
+    series: [
+      {name: formatGrade("7"), role: "own"},
+      {name: formatGrade("10"), role: "second"},
+      {name: formatGrade("Vg1"), role: "comparison"}
+    ],
+    nameOf: (p) => formatGrade(p.grade as Grade),
+    nameLabel: "Trinn",
+    file: "mobbing-landet-etter-trinn"
+  });
+}
+
+interface NationFigure {
+  title: string;
+  subtitle: string;
+  rows: readonly Point[];
+  series: readonly TrendSeries[];
+  nameOf: (point: Point) => string;
+  nameLabel: string;
+  file: string;
+}
+
+function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
+  const {title, subtitle, rows, series, nameOf, nameLabel, file} = options;
+  const columns: Column<Point>[] = [
+    {name: "school_year", label: "Skoleår", value: (p) => formatStartYear(p.startYear)},
+    {name: "series", label: nameLabel, value: nameOf},
+    {name: "share", label: "Andel", value: (p) => p.share, status: (p) => p.status, format: formatPercent},
+    {name: "published_decimals", label: "Desimaler i kilden", value: (p) => (p.share === null ? "" : p.decimals)},
+    {name: "source", label: "Kilde", value: (p) => p.source}
+  ];
+  const years = rows.map((p) => p.startYear);
+  const sources = overview.sources.filter((s) => s.id !== "udir-pupils" && s.id !== "udir-kindergartens");
+  return figure({
+    title,
+    subtitle: `${subtitle}, ${Math.min(...years)}–${Math.max(...years)}.`,
+    chart: (width) =>
+      trend(
+        rows.map((p) => ({series: nameOf(p), startYear: p.startYear, value: p.share, status: p.status})),
+        {series, width}
+      ),
+    textAlternative: describe(rows, nameOf),
+    rows,
+    columns,
+    sources: sources as [Provenance, ...Provenance[]],
+    file,
+    note: [
+      "Linjene brytes der spørsmålene, definisjonen, tabellen eller skjermingen er endret; tall på hver side av et brudd kan ikke sammenlignes direkte.",
+      ...seriesBreaks.map((b) => `${b.startYear}: ${b.explanation}`)
+    ].join(" "),
+    downloads: [{label: "Publiserte nasjonale tall (CSV)", href: "./data/csv/national_published.csv"}]
+  });
+}
+
+function describe(rows: readonly Point[], nameOf: (point: Point) => string): string {
+  const names = [...new Set(rows.map(nameOf))];
+  return names
+    .map((name) => {
+      const own = rows.filter((p) => nameOf(p) === name);
+      const known = own.filter((p) => p.share !== null);
+      return `${name}: ${known
+        .map((p) => `${formatStartYear(p.startYear)} ${formatQuantity({value: p.share, status: p.status}, formatPercent)}`)
+        .join(", ")}.`;
+    })
+    .join(" ");
+}
