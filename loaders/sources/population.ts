@@ -3,6 +3,7 @@ import {UserError} from "../errors.ts";
 import {normalizeAnswer} from "./answer.ts";
 import {checkBand, type Band} from "./band.ts";
 import {readBaseUrl} from "./base-url.ts";
+import {chunk} from "./chunk.ts";
 import {parseCategories, parsePopulation, requireCategories, type PopulationRow} from "./population-rows.ts";
 import {withSnapshot, type Snapshot} from "./snapshot.ts";
 import type {FetchContext, Source} from "./source.ts";
@@ -147,11 +148,5 @@ export function splitSelection({
   const yearsPerCall = Math.max(1, Math.floor(maxCells / (ages * regionsPerCall)));
   return chunk(years, yearsPerCall).flatMap((someYears) =>
     chunk(regions, regionsPerCall).map((someRegions) => ({regions: someRegions, years: someYears}))
-  );
-}
-
-function chunk<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({length: Math.ceil(items.length / size)}, (_, index) =>
-    items.slice(index * size, (index + 1) * size)
   );
 }

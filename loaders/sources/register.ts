@@ -2,8 +2,10 @@ import {UserError} from "../errors.ts";
 import {normalizeAnswer} from "./answer.ts";
 import {checkBand, type Band} from "./band.ts";
 import {readBaseUrl} from "./base-url.ts";
+import {chunk} from "./chunk.ts";
 import {ListPage, listWanted, normalizeKeys, parseRegister, type Register} from "./register-unit.ts";
 import {withSnapshot, type Snapshot} from "./snapshot.ts";
+import {createProgress} from "./progress.ts";
 import {readStored} from "./stored.ts";
 import type {FetchContext} from "./source.ts";
 
@@ -139,26 +141,32 @@ async function fetchDetails<Row>({
   options: Pick<RegisterOptions<Row>, "source" | "register">;
 }): Promise<Stored[]> {
   const bundles: Stored[] = [];
-  for (let start = 0; start < codes.length; start += unitsPerBundle) {
-    const file = `details/bundle-${String(start / unitsPerBundle + 1).padStart(3, "0")}.json`;
-    if (!snapshot.has(file)) {
-      const answers: string[] = [];
-      for (const code of codes.slice(start, start + unitsPerBundle)) {
-        const url = `${base}/v4/enhet/${encodeURIComponent(code)}`;
-        const {bytes, json} = await http.get(url);
-        register.parse(normalizeKeys(json), url);
-        answers.push(bytes.toString("utf8").replace(/^\uFEFF/, ""));
+  const wanted = chunk(codes, unitsPerBundle).map((some, index) => ({
+    some,
+    file: `details/bundle-${String(index + 1).padStart(3, "0")}.json`
+  }));
+  const open = wanted.filter(({file}) => !snapshot.has(file));
+  const pages = open.reduce((sum, {some}) => sum + some.length, 0);
+  const progress = createProgress({pages, parts: open.length, log});
+  try {
+    for (const {some, file} of wanted) {
+      if (!snapshot.has(file)) {
+        const answers: string[] = [];
+        for (const code of some) {
+          const url = `${base}/v4/enhet/${encodeURIComponent(code)}`;
+          const {bytes, json} = await http.get(url);
+          register.parse(normalizeKeys(json), url);
+          answers.push(bytes.toString("utf8").replace(/^\uFEFF/, ""));
+          progress.addPage(1, bytes.length);
+        }
+        const url = `${base}/v4/enhet/{organisasjonsnummer}`;
+        await snapshot.write(file, Buffer.from(`[${answers.join(",\n")}]`), url);
+        progress.endPart(`${source} ${some[0]}–${some.at(-1)}`);
       }
-      await snapshot.write(
-        file,
-        Buffer.from(`[${answers.join(",\n")}]`),
-        `${base}/v4/enhet/{organisasjonsnummer}`
-      );
-      const done = Math.min(start + unitsPerBundle, codes.length);
-      if (done % 1000 === 0 || done === codes.length)
-        log(`${source}: details of ${done} of ${codes.length} units`);
+      bundles.push({file, json: (await readStored(snapshot, file)).json});
     }
-    bundles.push({file, json: (await readStored(snapshot, file)).json});
+  } finally {
+    progress.stop();
   }
   return bundles;
 }
