@@ -13,7 +13,9 @@ export type DataFault =
   | {kind: "dropped-column"; column: string}
   | {kind: "shrunken"; share: number}
   | {kind: "no-national-rows"}
+  | {kind: "empty-national-rows"}
   | {kind: "national-out-of-range"}
+  | {kind: "moved-table"; from: number; to: number}
   | {kind: "missing-page"; page: number}
   | {kind: "duplicated-page"; page: number};
 
@@ -53,6 +55,7 @@ export function parseFault(text: string): Fault {
     case "cut-off":
     case "html":
     case "no-national-rows":
+    case "empty-national-rows":
     case "national-out-of-range":
       return {kind};
     case "slow":
@@ -67,6 +70,8 @@ export function parseFault(text: string): Fault {
       return {kind, column: first};
     case "shrunken":
       return {kind, share: Number(first || 0.5)};
+    case "moved-table":
+      return {kind, from: Number(first), to: Number(second)};
     case "missing-page":
     case "duplicated-page":
       return {kind, page: Number(first || 1)};
