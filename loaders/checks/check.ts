@@ -1,0 +1,50 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+import type {Manifest} from "../files/manifest.ts";
+
+/** An error stops the build and fails `npm run check`; a warning is shown. */
+export type Severity = "error" | "warning";
+
+/** What a check looks at: the raw files before anything is computed, or the finished warehouse. */
+export type Stage = "file" | "warehouse";
+
+/** One thing that is wrong, in Norwegian. `file` is a raw file relative to the data folder, or a table of the warehouse. */
+export interface Finding {
+  message: string;
+  file?: string;
+  row?: number;
+  column?: string;
+  value?: string;
+  remedy: string;
+}
+
+export interface FileContext {
+  dataDir: string;
+  manifest: Manifest;
+}
+
+export interface WarehouseContext {
+  connection: DuckDBConnection;
+  manifest: Manifest;
+}
+
+interface Described {
+  /** Lower-case words with hyphens: the name of the check's file, of its fixtures and in docs/checks.md. */
+  id: string;
+  /** What is promised, in Norwegian. */
+  title: string;
+  /** What is looked at, one Norwegian sentence. */
+  looksAt: string;
+  severity: Severity;
+}
+
+interface Runnable<C> {
+  /** Whether there is anything to look at; a check without this always applies. */
+  applies?: (context: C) => Promise<boolean>;
+  run: (context: C) => Promise<Finding[]>;
+}
+
+export type FileCheck = Described & {stage: "file"} & Runnable<FileContext>;
+export type WarehouseCheck = Described & {stage: "warehouse"} & Runnable<WarehouseContext>;
+
+/** One promise about the data: returns every finding, or none when the promise is kept. */
+export type Check = FileCheck | WarehouseCheck;

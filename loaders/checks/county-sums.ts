@@ -1,0 +1,53 @@
+import type {WarehouseCheck} from "./check.ts";
+import {formatWhole} from "./format.ts";
+import {hasRows, listFindings} from "./list.ts";
+
+/**
+ * County rows beside the sum of the municipalities valid on 1 October. Svalbard (2100) is counted in county 55.
+ * While some municipality is hidden or missing, the sum of the others can only be at most the county's number.
+ */
+const sums = `WITH area AS (
+    SELECT code, CASE code WHEN '2100' THEN '55' ELSE county END AS county, valid_from, valid_to
+    FROM unit WHERE level = 'municipality'
+  )
+  SELECT c.unit_code, c.school_year, c.pupils AS county_pupils, coalesce(sum(m.pupils), 0) AS municipality_pupils,
+    count(m.unit_code) AS municipalities, coalesce(bool_and(m.status = 'ok'), true) AS complete
+  FROM pupil_count c
+  LEFT JOIN (
+    SELECT p.unit_code, p.school_year, p.pupils, p.status, p.world, area.county
+    FROM pupil_count p JOIN area ON area.code = p.unit_code
+      AND coalesce(area.valid_from <= make_date(CAST(left(p.school_year, 4) AS INTEGER), 10, 1), true)
+      AND coalesce(area.valid_to > make_date(CAST(left(p.school_year, 4) AS INTEGER), 10, 1), true)
+    WHERE p.level = 'municipality'
+  ) m ON m.county = c.unit_code AND m.school_year = c.school_year AND m.world = c.world
+  WHERE c.level = 'county' AND c.status = 'ok'
+  GROUP BY ALL`;
+
+export const countySums: WarehouseCheck = {
+  id: "county-sums",
+  title: "Elevene i et fylke er summen av kommunene",
+  looksAt:
+    "Legger sammen elevene i kommunene for hvert skoleår og sammenligner med fylkets tall. Svalbard regnes til Troms.",
+  severity: "error",
+  stage: "warehouse",
+  applies: ({connection}) =>
+    hasRows(connection, "SELECT 1 FROM pupil_count WHERE level = 'county' AND status = 'ok'"),
+  run({connection}) {
+    return listFindings(
+      connection,
+      `SELECT unit_code, school_year, CAST(county_pupils AS INTEGER) AS county_pupils,
+         CAST(municipality_pupils AS INTEGER) AS municipality_pupils, CAST(municipalities AS INTEGER) AS municipalities
+       FROM (${sums})
+       WHERE CASE WHEN complete THEN municipality_pupils <> county_pupils ELSE municipality_pupils > county_pupils END`,
+      ({unit_code, school_year, county_pupils, municipality_pupils, municipalities}) => ({
+        file: "pupil_count",
+        column: "pupils",
+        value: `${unit_code}, ${school_year}`,
+        message:
+          `Fylke ${unit_code} har ${formatWhole(county_pupils)} elever i ${school_year}, men de ` +
+          `${municipalities} kommunene har ${formatWhole(municipality_pupils)}.`,
+        remedy: "Se etter kommuner som mangler, står to ganger eller hører til et annet fylke."
+      })
+    );
+  }
+};

@@ -1,0 +1,34 @@
+import type {WarehouseCheck} from "./check.ts";
+import {formatWhole} from "./format.ts";
+import {hasRows, listFindings} from "./list.ts";
+
+/** Years where the nation and every real county are shown. County 21 is Svalbard, already counted in county 55. */
+const sums = `SELECT n.school_year, any_value(n.pupils) AS nation_pupils, sum(c.pupils) AS county_pupils
+  FROM pupil_count n
+  JOIN pupil_count c ON c.school_year = n.school_year AND c.level = 'county' AND c.world = 'real' AND c.unit_code <> '21'
+  WHERE n.level = 'nation' AND n.status = 'ok'
+  GROUP BY n.school_year HAVING bool_and(c.status = 'ok')`;
+
+export const nationSums: WarehouseCheck = {
+  id: "nation-sums",
+  title: "Elevene i landet er summen av de virkelige fylkene",
+  looksAt:
+    "Legger sammen elevene i fylkene for hvert skoleår og sammenligner med landets tall. Eksempelfylket er aldri med.",
+  severity: "error",
+  stage: "warehouse",
+  applies: ({connection}) => hasRows(connection, sums),
+  run({connection}) {
+    return listFindings(
+      connection,
+      `SELECT school_year, CAST(nation_pupils AS INTEGER) AS nation_pupils, CAST(county_pupils AS INTEGER) AS county_pupils
+       FROM (${sums}) WHERE nation_pupils <> county_pupils`,
+      ({school_year, nation_pupils, county_pupils}) => ({
+        file: "pupil_count",
+        column: "pupils",
+        value: `NO, ${school_year}`,
+        message: `Landet har ${formatWhole(nation_pupils)} elever i ${school_year}, men fylkene har ${formatWhole(county_pupils)}.`,
+        remedy: "Se etter fylker som mangler eller er med to ganger."
+      })
+    );
+  }
+};

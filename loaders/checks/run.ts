@@ -1,0 +1,99 @@
+import {checks} from "./checks.ts";
+import type {Check, FileContext, Finding, Severity, Stage, WarehouseContext} from "./check.ts";
+import {knownExceptions, type Known} from "./known.ts";
+
+/** One line of the report; `known` lists the exceptions that applied, with the number of findings each explains. */
+export interface CheckResult {
+  id: string;
+  title: string;
+  looksAt: string;
+  severity: Severity;
+  stage: Stage;
+  result: "passed" | "failed" | "not applicable";
+  findings: Finding[];
+  known: {reason: string; since: string; findings: number}[];
+}
+
+export interface RunOptions {
+  checks?: readonly Check[];
+  known?: readonly Known[];
+}
+
+export function runChecks(stage: "file", context: FileContext, options?: RunOptions): Promise<CheckResult[]>;
+export function runChecks(
+  stage: "warehouse",
+  context: WarehouseContext,
+  options?: RunOptions
+): Promise<CheckResult[]>;
+/**
+ * Runs all checks of a stage in their fixed order, one after the other. Never throws for what a check finds; a check
+ * that cannot run has failed, and says why.
+ */
+export async function runChecks(
+  stage: Stage,
+  context: FileContext | WarehouseContext,
+  {checks: all = checks, known = knownExceptions}: RunOptions = {}
+): Promise<CheckResult[]> {
+  const datasets = new Set(context.manifest.datasets.map(({id}) => id));
+  const results: CheckResult[] = [];
+  for (const check of all) {
+    if (check.stage !== stage) continue;
+    const exceptions = known.filter((k) => k.check === check.id && datasets.has(k.dataset));
+    results.push(await runCheck(check, context, exceptions));
+  }
+  return results;
+}
+
+async function runCheck(
+  check: Check,
+  context: FileContext | WarehouseContext,
+  exceptions: readonly Known[]
+): Promise<CheckResult> {
+  const {id, title, looksAt, stage} = check;
+  // the overloads of runChecks pair the stage with its context
+  const [applies, run] = [check.applies, check.run] as [
+    ((c: typeof context) => Promise<boolean>) | undefined,
+    (c: typeof context) => Promise<Finding[]>
+  ];
+  const described = {id, title, looksAt, severity: check.severity, stage, known: []};
+  try {
+    if (applies && !(await applies(context))) return {...described, result: "not applicable", findings: []};
+    const {findings, known} = setAside(await run(context), exceptions);
+    return {...described, result: findings.length > 0 ? "failed" : "passed", findings, known};
+  } catch (error) {
+    const message = `Kontrollen kunne ikke kjøres: ${error instanceof Error ? error.message : String(error)}`;
+    const remedy = "Rett feilen som er nevnt, og kjør kontrollen på nytt.";
+    return {...described, severity: "error", result: "failed", findings: [{message, remedy}]};
+  }
+}
+
+function matches(finding: Finding, {where}: Known): boolean {
+  return (Object.keys(where) as (keyof typeof where)[]).every((part) => finding[part] === where[part]);
+}
+
+/** Takes out the findings that an exception explains, and adds one for each exception that explains nothing. */
+function setAside(
+  findings: readonly Finding[],
+  exceptions: readonly Known[]
+): {findings: Finding[]; known: CheckResult["known"]} {
+  const left = findings.filter((finding) => !exceptions.some((exception) => matches(finding, exception)));
+  const known: CheckResult["known"] = [];
+  for (const exception of exceptions) {
+    const count = findings.filter((finding) => matches(finding, exception)).length;
+    const {reason, since, where} = exception;
+    if (count > 0) known.push({reason, since, findings: count});
+    else {
+      left.push({
+        ...where,
+        message: `Et kjent unntak fra ${since} trengs ikke lenger: ${reason}`,
+        remedy: "Ta unntaket ut av loaders/checks/known.ts."
+      });
+    }
+  }
+  return {findings: left, known};
+}
+
+/** Whether a report stops a build: some check of severity error has failed. */
+export function hasErrors(results: readonly CheckResult[]): boolean {
+  return results.some(({severity, result}) => severity === "error" && result === "failed");
+}

@@ -1,0 +1,103 @@
+/** What the checks and the pages rely on in one table of the warehouse. More columns may be there. */
+export interface WarehouseTable {
+  columns: readonly string[];
+  /** The columns that tell its rows apart. */
+  key: readonly string[];
+  /** The columns of which `status` says why they are empty: filled exactly when the status is `ok`. */
+  values?: readonly string[];
+}
+
+const surveyCell = ["unit_code", "level", "school_year", "grade", "gender", "ownership"];
+const statistic = ["status", "source"];
+
+export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
+  unit: {
+    columns: [
+      "code",
+      "level",
+      "name",
+      "county",
+      "municipality",
+      "valid_from",
+      "valid_to",
+      "ownership",
+      "world"
+    ],
+    key: ["code"]
+  },
+  survey_share: {
+    columns: [...surveyCell, "measure", "share_bullied", "bullied", "respondents", "origin", ...statistic],
+    key: ["unit_code", "school_year", "grade", "gender", "ownership", "measure"],
+    values: ["share_bullied"]
+  },
+  survey_index: {
+    columns: [...surveyCell, "indicator", "score", ...statistic],
+    key: ["unit_code", "school_year", "grade", "gender", "ownership", "indicator"],
+    values: ["score"]
+  },
+  survey_participation: {
+    columns: ["unit_code", "level", "school_year", "grade", "ownership", "invited", "answered", ...statistic],
+    key: ["unit_code", "school_year", "grade", "ownership"],
+    values: ["answered"]
+  },
+  survey_three_year_mean: {
+    columns: ["unit_code", "window", "share_bullied", ...statistic],
+    key: ["unit_code", "window"],
+    values: ["share_bullied"]
+  },
+  national_published: {
+    columns: [
+      "survey_year",
+      "school_year",
+      "grade",
+      "measure",
+      "gender",
+      "share",
+      "decimals",
+      "note",
+      "source"
+    ],
+    key: ["school_year", "grade", "measure", "gender", "source"]
+  },
+  network: {columns: ["county", "network", "world", "basis"], key: ["county", "network", "world"]},
+  network_member: {
+    columns: ["county", "network", "member", "valid_from", "valid_to", "basis", "world"],
+    key: ["county", "network", "member", "valid_from", "world"]
+  },
+  participation: {
+    columns: [
+      "scheme",
+      "pulje",
+      "code",
+      "role",
+      "start",
+      "end",
+      "units",
+      "resource_person_percent",
+      "amount_nok",
+      "world"
+    ],
+    key: ["scheme", "pulje", "code", "role"]
+  },
+  allocation: {
+    columns: ["scheme", "decision_year", "payment_year", "code", "amount_nok", "purpose", "world"],
+    key: ["scheme", "decision_year", "payment_year", "code", "purpose", "world"]
+  },
+  pupil_count: {
+    columns: ["unit_code", "level", "school_year", "pupils", "world", ...statistic],
+    key: ["unit_code", "school_year"],
+    values: ["pupils"]
+  },
+  child_count: {
+    columns: ["unit_code", "level", "date", "children", "source", "world"],
+    key: ["unit_code", "date"]
+  },
+  account: {
+    columns: ["agency", "chapter", "post", "year", "amount_nok"],
+    key: ["agency", "chapter", "post", "year"]
+  },
+  municipality_change: {
+    columns: ["date", "old_code", "old_name", "new_code", "new_name", "kind"],
+    key: ["date", "old_code", "new_code"]
+  }
+};
