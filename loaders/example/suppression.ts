@@ -79,7 +79,9 @@ export function hideCells(
     const touching = equations.filter(({all}) => all.some((id) => exposed.has(id)));
     const near = touching.flatMap(({all}) => all);
     const anywhere = equations.filter(({all}) => all.some((id) => hidden.has(id))).flatMap(({all}) => all);
-    if (!hideCheapest(near) && !hideCheapest(anywhere)) return hidden;
+    if (!hideCheapest(near) && !hideCheapest(anywhere)) {
+      throw new Error(`cannot protect ${[...exposed].join(", ")}: every cell is hidden already`);
+    }
   }
 }
 

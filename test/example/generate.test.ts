@@ -10,11 +10,14 @@ import {dataDir, readData} from "./files.ts";
 const files = generateExampleCounty({seed: exampleSeed});
 
 test("the same seed gives the committed files, byte for byte", () => {
-  for (const {name, content} of files) expect(content === readData(`example-county/${name}`), name).toBe(true);
+  for (const {name, content} of files)
+    expect(content === readData(`example-county/${name}`), name).toBe(true);
 });
 
 test("another seed gives other numbers in every file that is drawn", () => {
-  const other = new Map(generateExampleCounty({seed: exampleSeed + 1}).map(({name, content}) => [name, content]));
+  const other = new Map(
+    generateExampleCounty({seed: exampleSeed + 1}).map(({name, content}) => [name, content])
+  );
   const same = files.filter(({name, content}) => other.get(name) === content).map(({name}) => name);
   expect(same).toEqual(["municipality_changes.csv", "networks.csv"]);
 });
@@ -38,7 +41,9 @@ test("the command replaces its own manifest entry, keeps the others, and keeps t
   const folder = await mkdtemp(join(tmpdir(), "example-"));
   try {
     const {datasets} = await readManifest(dataDir);
-    const outdated = datasets.map((d) => (d.id === "example-county" ? {...d, files: d.files.slice(0, 1)} : d));
+    const outdated = datasets.map((d) =>
+      d.id === "example-county" ? {...d, files: d.files.slice(0, 1)} : d
+    );
     await writeFile(join(folder, "manifest.json"), JSON.stringify({datasets: outdated}));
     const write = (day: string) =>
       writeExample({dataDir: folder, now: () => new Date(`${day}T12:00:00`), log: () => {}});
@@ -51,7 +56,9 @@ test("the command replaces its own manifest entry, keeps the others, and keeps t
     expect(first.find(({id}) => id === "example-county")).toEqual(describeExample(files, "2030-05-17"));
     await write("2031-01-01");
     expect((await readManifest(folder)).datasets).toEqual(first);
-    expect(await readFile(join(folder, "example-county/units.csv"), "utf8")).toBe(readData("example-county/units.csv"));
+    expect(await readFile(join(folder, "example-county/units.csv"), "utf8")).toBe(
+      readData("example-county/units.csv")
+    );
   } finally {
     await rm(folder, {recursive: true});
   }

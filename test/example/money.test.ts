@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {expect, test} from "vitest";
 import {divideByLargestRemainder} from "../../loaders/example/key.ts";
 import {readAllocations} from "../../loaders/files/allocations.ts";
@@ -32,7 +32,9 @@ test("the largest remainder gives the whole total, each within one krone of its 
   fc.assert(
     fc.property(
       fc.integer({min: 0, max: 50_000_000}),
-      fc.array(fc.integer({min: 0, max: 60_000}), {minLength: 1, maxLength: 15}).filter((w) => w.some((x) => x > 0)),
+      fc
+        .array(fc.integer({min: 0, max: 60_000}), {minLength: 1, maxLength: 15})
+        .filter((w) => w.some((x) => x > 0)),
       (total, weights) => {
         const shares = divideByLargestRemainder(total, weights);
         const sum = sumOf(weights, (weight) => weight);
@@ -63,8 +65,12 @@ test("the allocations of each frame sum to the frame exactly, joint measures inc
 });
 
 test("each network gets the base grant and its part of the rest by heads, within a krone, over all payment years", () => {
-  const pupils = new Map(readRows("example-county/pupils.csv").map((r) => [`${r.unit_code} ${r.school_year}`, r.pupils]));
-  const children = new Map(readRows("example-county/children.csv").map((r) => [`${r.unit_code} ${r.date}`, r.children]));
+  const pupils = new Map(
+    readRows("example-county/pupils.csv").map((r) => [`${r.unit_code} ${r.school_year}`, r.pupils])
+  );
+  const children = new Map(
+    readRows("example-county/children.csv").map((r) => [`${r.unit_code} ${r.date}`, r.children])
+  );
   for (const year of key.years) {
     const day = year.children_from;
     const members = networks.filter(
@@ -79,7 +85,8 @@ test("each network gets the base grant and its part of the rest by heads, within
     expect(byNetwork.size).toBe(11);
     for (const [network, own] of byNetwork) {
       const paid = allocations.filter(
-        (row) => row.scheme === year.scheme && row.decision_year === year.decision_year && row.code === network
+        (row) =>
+          row.scheme === year.scheme && row.decision_year === year.decision_year && row.code === network
       );
       const quota = year.base_grant_nok + (rest * sumOf(own, ({member}) => heads(member))) / all;
       expect(Math.abs(sumOf(paid, ({amount_nok}) => amount_nok) - quota)).toBeLessThan(1);
@@ -106,8 +113,19 @@ test("every municipality is in exactly one of 11 networks on every day since 201
 });
 
 test("participation says who took part as built in: owners with their role's amount, schools without an amount", () => {
-  const amounts = {both: 520_000, school_owner: 260_000, kindergarten_authority: 260_000, independent_school: 100_000};
-  for (const {pulje, municipalities, treated_schools, independent_schools, kindergarten_only} of truth.puljer) {
+  const amounts = {
+    both: 520_000,
+    school_owner: 260_000,
+    kindergarten_authority: 260_000,
+    independent_school: 100_000
+  };
+  for (const {
+    pulje,
+    municipalities,
+    treated_schools,
+    independent_schools,
+    kindergarten_only
+  } of truth.puljer) {
     const own = participation.filter((row) => `${row.scheme} ${row.pulje}` === pulje);
     const codes = (...roles: string[]) => own.filter(({role}) => roles.includes(role)).map(({code}) => code).sort(); // prettier-ignore
     expect(codes("both", "school_owner")).toEqual([...municipalities].sort());
@@ -124,10 +142,15 @@ test("participation says who took part as built in: owners with their role's amo
 
 test("nobody takes part twice, and a pulje's schools lie in its municipalities", () => {
   const schools = truth.puljer.flatMap(({treated_schools}) => treated_schools);
-  const owners = truth.puljer.flatMap(({municipalities, kindergarten_only}) => [...municipalities, ...kindergarten_only]);
+  const owners = truth.puljer.flatMap(({municipalities, kindergarten_only}) => [
+    ...municipalities,
+    ...kindergarten_only
+  ]);
   expect(new Set(schools).size).toBe(schools.length);
   expect(new Set(owners).size).toBe(owners.length);
-  const home = new Map(readRows("example-county/units.csv").map(({code, municipality}) => [code, municipality!]));
+  const home = new Map(
+    readRows("example-county/units.csv").map(({code, municipality}) => [code, municipality!])
+  );
   for (const {municipalities, treated_schools, independent_schools} of truth.puljer) {
     const own = treated_schools.filter((school) => !independent_schools.includes(school));
     expect(new Set(own.map((school) => home.get(school)))).toEqual(new Set(municipalities));

@@ -28,7 +28,9 @@ test("no municipality, county or network of the example has the name of a real m
 });
 
 test("no network of the example has the name of a real network", () => {
-  const known = new Set(readRows("trondelag-networks/trondelag_networks_known.csv").map(({network}) => network));
+  const known = new Set(
+    readRows("trondelag-networks/trondelag_networks_known.csv").map(({network}) => network)
+  );
   expect(readRows("example-county/networks.csv").filter(({network}) => known.has(network))).toEqual([]);
 });
 
@@ -48,10 +50,11 @@ test("no code of the example is the code of a real unit, and each is used once",
 test("there are one county, 44 municipalities today and two former ones, and 300 schools of which 8 are private", () => {
   expect(ofLevel("county").map(({code}) => code)).toEqual(["EX"]);
   expect(ofLevel("municipality").filter(({valid_to}) => valid_to === "")).toHaveLength(44);
-  expect(ofLevel("municipality").filter(({valid_to}) => valid_to === "2019-12-31").map(({code}) => code)).toEqual([
-    "EX44",
-    "EX45"
-  ]);
+  expect(
+    ofLevel("municipality")
+      .filter(({valid_to}) => valid_to === "2019-12-31")
+      .map(({code}) => code)
+  ).toEqual(["EX44", "EX45"]);
   expect(ofLevel("school")).toHaveLength(300);
   expect(ofLevel("school").filter(({ownership}) => ownership === "private")).toHaveLength(8);
   expect(new Set(ofLevel("school").map(({name}) => name)).size).toBe(300);
@@ -59,21 +62,38 @@ test("there are one county, 44 municipalities today and two former ones, and 300
 
 test("the merger turns both former municipalities into the new one on the day after their last", () => {
   expect(readRows("example-county/municipality_changes.csv")).toEqual([
-    {date: "2020-01-01", old_code: "EX44", old_name: "Nordvoll", new_code: "EX46", new_name: "Storvoll", kind: "merge"},
-    {date: "2020-01-01", old_code: "EX45", old_name: "Myrhaug", new_code: "EX46", new_name: "Storvoll", kind: "merge"}
+    {
+      date: "2020-01-01",
+      old_code: "EX44",
+      old_name: "Nordvoll",
+      new_code: "EX46",
+      new_name: "Storvoll",
+      kind: "merge"
+    },
+    {
+      date: "2020-01-01",
+      old_code: "EX45",
+      old_name: "Myrhaug",
+      new_code: "EX46",
+      new_name: "Storvoll",
+      kind: "merge"
+    }
   ]);
   expect(units.find(({code}) => code === "EX46")!.valid_from).toBe("2020-01-01");
 });
 
 test("every school lies in a municipality of today", () => {
-  const today = new Set(ofLevel("municipality").flatMap(({code, valid_to}) => (valid_to === "" ? [code] : [])));
+  const today = new Set(
+    ofLevel("municipality").flatMap(({code, valid_to}) => (valid_to === "" ? [code] : []))
+  );
   expect(ofLevel("school").filter(({municipality}) => !today.has(municipality))).toEqual([]);
 });
 
 test("the county stretches from coast to inland: at least twice as long as wide", () => {
   const places = ofLevel("municipality");
   const span = (axis: "x_km" | "y_km") =>
-    Math.max(...places.map((place) => Number(place[axis]))) - Math.min(...places.map((place) => Number(place[axis])));
+    Math.max(...places.map((place) => Number(place[axis]))) -
+    Math.min(...places.map((place) => Number(place[axis])));
   expect(span("x_km") / span("y_km")).toBeGreaterThan(2);
 });
 
@@ -99,9 +119,10 @@ test("children of the county are the sum of its municipalities on every date", (
   expect(dates.size).toBe(12);
   for (const [date, rows] of dates) {
     const parts = rows.filter(({unit_code}) => unit_code !== "EX");
-    expect(sumOf(parts, ({children}) => Number(children)), date).toBe(
-      Number(rows.find(({unit_code}) => unit_code === "EX")!.children)
-    );
+    expect(
+      sumOf(parts, ({children}) => Number(children)),
+      date
+    ).toBe(Number(rows.find(({unit_code}) => unit_code === "EX")!.children));
   }
 });
 
