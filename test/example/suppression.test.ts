@@ -183,7 +183,9 @@ test("the total, digital and adult measures start in 2016-17; keys are unique", 
   expect(measures.size).toBe(12);
   for (const [year, rows] of measures) {
     const asked = new Set(rows.map(({measure}) => measure));
-    expect(asked, year).toEqual(new Set(year < "2016-17" ? ["pupils"] : ["adults", "digital", "pupils", "total"]));
+    expect(asked, year).toEqual(
+      new Set(year < "2016-17" ? ["pupils"] : ["adults", "digital", "pupils", "total"])
+    );
   }
 });
 
