@@ -1,18 +1,19 @@
 import type {Api, StandinRequest, StandinResponse, World} from "./api.ts";
+import {lazy} from "./lazy.ts";
 import {createKindergartens, createSchools, type Unit} from "./units.ts";
 
 /** The national school register, with the non-schools that fill its list. */
 export const schoolRegister: Api = {
   env: "NSR_URL",
   base: "/nsr",
-  open: (world) => openRegister(world, [...oddSchools, ...createSchools(world.seed).map(formatSchool)])
+  open: (world) => openRegister(world, () => [...oddSchools, ...createSchools(world.seed).map(formatSchool)])
 };
 
 /** The national kindergarten register. */
 export const kindergartenRegister: Api = {
   env: "NBR_URL",
   base: "/nbr",
-  open: (world) => openRegister(world, createKindergartens(world.seed).map(formatKindergarten))
+  open: (world) => openRegister(world, () => createKindergartens(world.seed).map(formatKindergarten))
 };
 
 type Detail = Record<string, unknown> & {
@@ -25,13 +26,16 @@ const detailOnly = ["Fylke", "Kommune", "Koordinat", "Elevtall", "AntallBarn", "
 
 function openRegister(
   world: World,
-  units: Detail[]
+  makeUnits: () => Detail[]
 ): (request: StandinRequest) => StandinResponse | undefined {
-  const byCode = new Map(units.map((unit) => [unit.Organisasjonsnummer, unit]));
+  const units = lazy(makeUnits);
+  const byCode = lazy(() => new Map(units().map((unit) => [unit.Organisasjonsnummer, unit])));
 
   function answerList({path, query}: StandinRequest): StandinResponse | undefined {
     const shrunken = world.faults.find((fault) => fault.kind === "shrunken");
-    const offered = shrunken ? units.slice(0, Math.floor(units.length * (1 - shrunken.share))) : units;
+    const keep = 1 - (shrunken?.share ?? 0);
+    // Every so manyth unit, so that all counties stay.
+    const offered = units().filter((_, index) => Math.floor((index + 1) * keep) > Math.floor(index * keep));
     const own = /^\/v4\/enheter\/kommune\/(\d{4})$/.exec(path)?.[1];
     if (own) {
       return {
@@ -59,7 +63,7 @@ function openRegister(
   return (request) => {
     if (request.method !== "GET") return {status: 405};
     const code = /^\/(v[34])\/enhet\/(\w+)$/.exec(request.path);
-    const unit = byCode.get(code?.[2] ?? "");
+    const unit = byCode().get(code?.[2] ?? "");
     const answer = unit ? {json: code?.[1] === "v3" ? formatV3(unit) : unit} : answerList(request);
     return answer && {...answer, json: applyColumnFaults(answer.json, world)};
   };

@@ -1,17 +1,18 @@
 import type {Api, StandinRequest, StandinResponse, World} from "./api.ts";
 import {readEmbedded} from "./embedded.ts";
 import type {Fault} from "./faults.ts";
+import {lazy} from "./lazy.ts";
 
 /** Statistics Norway's PxWebApi v2 with table 07459 (population by region, sex, age and year). */
 export const ssb: Api = {
   env: "SSB_URL",
   base: "/ssb/api/pxwebapi/v2",
   open(world) {
-    const table = createTable();
+    const table = lazy(createTable);
     return (request) => {
       if (request.path === "/config") return {json: config};
-      if (request.path === "/tables/07459/metadata") return {json: formatMetadata(table)};
-      if (request.path === "/tables/07459/data") return answerData(request, table, world);
+      if (request.path === "/tables/07459/metadata") return {json: formatMetadata(table())};
+      if (request.path === "/tables/07459/data") return answerData(request, table(), world);
       return undefined;
     };
   }
