@@ -29,6 +29,7 @@ export interface School {
   y: number;
 }
 
+/** `validTo` is the first day on which the code no longer holds, "" while it does. */
 export interface Municipality {
   code: string;
   name: string;
@@ -149,7 +150,7 @@ export function buildCounty(random: Random): County {
           name: former.name,
           network,
           validFrom: firstDay,
-          validTo: merger.lastDay,
+          validTo: merger.date,
           x: round1(x + (i === 0 ? -3 : 3)),
           y: round1(y + (i === 0 ? 2 : -2))
         });
@@ -203,7 +204,7 @@ export function municipalityAt(school: School, startYear: number): string {
 export function municipalitiesAt(county: County, startYear: number): string[] {
   const day = `${startYear}-10-01`;
   return county.municipalities
-    .filter(({validFrom, validTo}) => validFrom <= day && (validTo === "" || day <= validTo))
+    .filter(({validFrom, validTo}) => validFrom <= day && (validTo === "" || day < validTo))
     .map(({code}) => code);
 }
 

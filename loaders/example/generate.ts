@@ -66,7 +66,7 @@ function unitRows({county}: World) {
       municipality,
       ownership,
       valid_from: `${opens}-08-01`,
-      valid_to: closes === lastYear ? "" : `${closes + 1}-07-31`,
+      valid_to: closes === lastYear ? "" : `${closes + 1}-08-01`,
       x_km: x,
       y_km: y
     }))

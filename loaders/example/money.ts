@@ -1,7 +1,7 @@
 import {municipalitiesAt} from "./county.ts";
 import {childRows, pupilRows} from "./heads.ts";
 import {jointMeasuresNok, keyYears, networkGrantsNok, type KeyYear, type NetworkHeads} from "./key.ts";
-import {countyCode} from "./places.ts";
+import {countyCode, merger} from "./places.ts";
 import type {World} from "./simulate.ts";
 
 /** One row of allocations.csv; whole kroner. */
@@ -28,7 +28,7 @@ const networksFrom = "2018-01-01";
 /** Every fourth network is paid over three years in decisions of even years: shares of the grant by payment year. */
 const paymentPlan = [0.5, 0.3, 0.2];
 
-/** The rows of networks.csv: each municipality in one network; the merged one follows its predecessors. */
+/** The rows of networks.csv: each municipality in one network; the merged one follows its predecessors. Last days count. */
 export function networkRows({county}: World): NetworkRow[] {
   return county.municipalities
     .map(({code, network, validFrom, validTo}) => ({
@@ -36,7 +36,7 @@ export function networkRows({county}: World): NetworkRow[] {
       network,
       member: code,
       valid_from: validFrom > networksFrom ? validFrom : networksFrom,
-      valid_to: validTo
+      valid_to: validTo === merger.date ? merger.lastDay : validTo
     }))
     .sort((a, b) => (a.network + a.member < b.network + b.member ? -1 : 1));
 }

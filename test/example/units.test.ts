@@ -52,7 +52,7 @@ test("there are one county, 44 municipalities today and two former ones, and 300
   expect(ofLevel("municipality").filter(({valid_to}) => valid_to === "")).toHaveLength(44);
   expect(
     ofLevel("municipality")
-      .filter(({valid_to}) => valid_to === "2019-12-31")
+      .filter(({valid_to}) => valid_to === "2020-01-01")
       .map(({code}) => code)
   ).toEqual(["EX44", "EX45"]);
   expect(ofLevel("school")).toHaveLength(300);
@@ -132,7 +132,7 @@ test("a unit has rows only while it is valid", () => {
     readRows(`example-county/${file}.csv`).filter(({unit_code, school_year}) => {
       const {valid_from, valid_to} = byCode.get(unit_code)!;
       const day = `${school_year!.slice(0, 4)}-10-01`;
-      return day < valid_from! || (valid_to !== "" && day > valid_to!);
+      return day < valid_from! || (valid_to !== "" && day >= valid_to!);
     })
   );
   expect(outside).toEqual([]);
