@@ -11,13 +11,16 @@ export async function listBullyingFiles({rows}: Warehouse): Promise<string[]> {
   return found.map((r) => r.county);
 }
 
-/** Annual shares of a county's units of today, gender and ownership together, with Wilson intervals where n is known. */
+/**
+ * Annual shares of a county's units of today, gender and ownership together, with Wilson intervals where n is known.
+ * `NO` is the nation and all real counties, which every page compares with.
+ */
 export async function readBullying({rows}: Warehouse, county: string): Promise<ShareRow[]> {
   const found = await rows<Omit<ShareRow, "low" | "high"> & {bullied: number | null}>(
     `SELECT s.unit_code AS unit, s.school_year AS schoolYear, s.grade, s.measure, s.share_bullied AS share, s.bullied,
        s.respondents, s.status, s.source, s.origin
      FROM survey_share s JOIN unit u ON u.code = s.unit_code
-     WHERE coalesce(u.county, 'NO') = $county AND u.valid_to IS NULL AND s.gender = 'all' AND s.ownership = 'all'
+     WHERE (coalesce(u.county, 'NO') = $county OR $county = 'NO' AND u.level = 'county' AND u.world = 'real') AND u.valid_to IS NULL AND s.gender = 'all' AND s.ownership = 'all'
      ORDER BY unit, s.grade, s.measure, schoolYear`,
     {county}
   );

@@ -19,7 +19,7 @@ export function outlineNorway(topology: Topology): Feature<MultiPolygon> {
   const geometry = countries?.geometries.find(({id}) => id === norway);
   if (geometry?.type !== "MultiPolygon")
     throw new RangeError(`no country ${norway} with several polygons in the atlas`);
-  const full = feature(topology, geometry).geometry as MultiPolygon;
+  const full = feature(topology, geometry).geometry;
   const coordinates = full.coordinates
     .filter(([outer = []]) => outer.every(inside) && extent(outer) > smallestIsland)
     .map((rings) => rings.map(thin).filter((ring) => ring.length > 3))

@@ -37,7 +37,7 @@ async function readCounty(
     `SELECT
        (SELECT max(school_year) FROM pupil_count WHERE world = $world AND level = 'municipality') AS pupilYear,
        (SELECT CAST(max(date) AS VARCHAR) FROM child_count WHERE world = $world AND level = 'municipality') AS childDate,
-       (SELECT max(payment_year) FROM allocation WHERE world = $world) AS paymentYear`,
+       (SELECT max(decision_year) FROM allocation WHERE world = $world) AS paymentYear`,
     {world}
   );
   const context = {county, world, pupilYear: period?.pupilYear ?? "", childDate: period?.childDate ?? ""};

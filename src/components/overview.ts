@@ -61,7 +61,8 @@ export function nationByMeasure(overview: Overview): HTMLElement {
   };
   return nationFigure(overview, {
     title: "Hvor stor andel av elevene blir mobbet?",
-    subtitle: "Prosent av elevene på 5. trinn–Vg3 som blir mobbet to eller tre ganger i måneden eller oftere, hele landet",
+    subtitle:
+      "Prosent av elevene på 5. trinn–Vg3 som blir mobbet to eller tre ganger i måneden eller oftere, hele landet",
     rows,
     series: measures.map((measure) => ({name: measureLabel[measure], role: roles[measure]})),
     nameOf: (p) => measureLabel[p.measure],
@@ -76,7 +77,8 @@ export function nationByGrade(overview: Overview): HTMLElement {
   const rows = overview.series.filter((p) => p.measure === "total" && shown.includes(p.grade as Grade));
   return nationFigure(overview, {
     title: "Er det forskjell på trinnene?",
-    subtitle: "Mobbing på skolen, prosent av elevene på trinnene der undersøkelsen er obligatorisk, hele landet",
+    subtitle:
+      "Mobbing på skolen, prosent av elevene på trinnene der undersøkelsen er obligatorisk, hele landet",
     rows,
     series: [
       {name: formatGrade("7"), role: "own"},
@@ -105,7 +107,11 @@ function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
     {name: "school_year", label: "Skoleår", value: (p) => formatStartYear(p.startYear)},
     {name: "series", label: nameLabel, value: nameOf},
     {name: "share", label: "Andel", value: (p) => p.share, status: (p) => p.status, format: formatPercent},
-    {name: "published_decimals", label: "Desimaler i kilden", value: (p) => (p.share === null ? "" : p.decimals)},
+    {
+      name: "published_decimals",
+      label: "Desimaler i kilden",
+      value: (p) => (p.share === null ? "" : p.decimals)
+    },
     {name: "source", label: "Kilde", value: (p) => p.source}
   ];
   const years = rows.map((p) => p.startYear);
@@ -138,7 +144,10 @@ function describe(rows: readonly Point[], nameOf: (point: Point) => string): str
       const own = rows.filter((p) => nameOf(p) === name);
       const known = own.filter((p) => p.share !== null);
       return `${name}: ${known
-        .map((p) => `${formatStartYear(p.startYear)} ${formatQuantity({value: p.share, status: p.status}, formatPercent)}`)
+        .map(
+          (p) =>
+            `${formatStartYear(p.startYear)} ${formatQuantity({value: p.share, status: p.status}, formatPercent)}`
+        )
         .join(", ")}.`;
     })
     .join(" ");

@@ -1,4 +1,4 @@
-import {readSourceList} from "../../loaders/site/sources.ts";
+import {readSources} from "../../loaders/site/sources.ts";
 import {writeJson} from "../../loaders/site/write.ts";
 
-await writeJson(readSourceList);
+await writeJson(readSources);

@@ -77,6 +77,8 @@ export const UnitList = z.object({
       })
     )
     .min(1),
+  /** Counties with annual survey numbers, each with a file `data/bullying/<code>.arrow`. */
+  surveyed: z.array(z.string()).min(1),
   /** School year of the pupil counts by world. */
   pupilYear: z.record(z.string(), z.string()),
   sources: z.array(Provenance).min(1)
@@ -126,6 +128,7 @@ export const NetworkCounty = z.object({
   world,
   pupilYear: z.string(),
   childDate: z.string(),
+  /** The newest year with decisions; payments of later years belong to decisions that cover several years. */
   paymentYear: z.int().nullable(),
   /** Members of no known network. */
   unknownMembers: z.array(z.object({code: z.string(), name: z.string()})),
@@ -192,7 +195,7 @@ export const SourceList = z.object({
       Provenance.extend({kind: z.string(), bytes: z.number(), files: z.int(), rows: z.number().nullable()})
     )
     .min(1),
-  tables: z.array(z.object({table: z.string(), rows: z.number(), description: z.string()})).min(1),
+  tables: z.array(z.object({table: z.string(), rows: z.number()})).min(1),
   checks: z
     .array(
       z.object({
@@ -202,12 +205,14 @@ export const SourceList = z.object({
         severity: z.enum(["error", "warning"]),
         result: z.enum(["passed", "failed", "not applicable"]),
         findings: z.array(z.string()),
-        findingCount: z.int()
+        findingCount: z.int(),
+        /** Known exceptions that explain findings: reason, date, number of findings. */
+        known: z.array(z.string())
       })
     )
     .min(1),
   downloads: z
-    .array(z.object({path: z.string(), title: z.string(), world, rows: z.number(), bytes: z.number()}))
+    .array(z.object({path: z.string(), title: z.string(), world, rows: z.number()}))
     .min(1)
 });
 export type SourceList = z.infer<typeof SourceList>;

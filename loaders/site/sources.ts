@@ -1,0 +1,74 @@
+import {readFile} from "node:fs/promises";
+import type {SourceList} from "../../src/model/published.ts";
+import {defaultReport} from "../checks/report.ts";
+import type {CheckResult} from "../checks/run.ts";
+import {UserError} from "../errors.ts";
+import type {Warehouse} from "../warehouse/open.ts";
+import {listDownloads} from "./downloads.ts";
+import {readProvenance} from "./provenance.ts";
+
+/** Page Data og kilder: every data set, table, check and download. Needs the report that the checks wrote. */
+export async function readSources(warehouse: Warehouse): Promise<SourceList> {
+  const {rows} = warehouse;
+  const provenance = await readProvenance(warehouse);
+  const facts = await rows<{id: string; kind: string; files: number; bytes: number}>(
+    "SELECT id, kind, files, bytes FROM dataset"
+  );
+  const kept = await countRowsBySource(warehouse);
+  return {
+    sources: provenance.map((p) => {
+      const fact = facts.find((f) => f.id === p.id);
+      return {
+        ...p,
+        kind: fact?.kind ?? "",
+        files: fact?.files ?? 0,
+        bytes: fact?.bytes ?? 0,
+        rows: kept.get(p.id) ?? null
+      };
+    }),
+    tables: await readTables(warehouse),
+    checks: (await readReport()).map(({id, title, looksAt, severity, result, findings, known}) => ({
+      id,
+      title,
+      looksAt,
+      severity,
+      result,
+      findings: findings.slice(0, 20).map(({message}) => message),
+      findingCount: findings.length,
+      known: known.map((k) => `${k.reason} (${k.since}, ${k.findings})`)
+    })),
+    downloads: (await listDownloads(warehouse)).map(({path, title, world, rows: n}) => ({path, title, world, rows: n}))
+  };
+}
+
+async function readReport(path = process.env["PULJEBLIKK_CHECKS"] ?? defaultReport): Promise<CheckResult[]> {
+  try {
+    return JSON.parse(await readFile(path, "utf8")) as CheckResult[];
+  } catch (error) {
+    throw new UserError(`${path}: no report of the checks (${(error as Error).message}): run "npm run check"`);
+  }
+}
+
+/** Rows in the warehouse that name a data set as their source. */
+async function countRowsBySource({rows}: Warehouse): Promise<Map<string, number>> {
+  const tables = await rows<{name: string}>(
+    "SELECT table_name AS name FROM duckdb_columns() WHERE column_name = 'source' AND table_name <> 'national_published' AND table_name <> 'published_sum' ORDER BY 1"
+  );
+  const counts = new Map<string, number>();
+  for (const {name} of tables) {
+    for (const {source, n} of await rows<{source: string; n: number}>(
+      `SELECT source, count(*) AS n FROM "${name}" GROUP BY source`
+    )) {
+      counts.set(source, (counts.get(source) ?? 0) + n);
+    }
+  }
+  return counts;
+}
+
+/** Tables with their rows. */
+async function readTables({rows}: Warehouse): Promise<SourceList["tables"]> {
+  const tables = await rows<{name: string; n: number}>(
+    "SELECT table_name AS name, estimated_size AS n FROM duckdb_tables() WHERE NOT temporary ORDER BY 1"
+  );
+  return tables.map(({name, n}) => ({table: name, rows: n}));
+}
