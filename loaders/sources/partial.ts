@@ -59,7 +59,7 @@ export async function openPartial({
   const requestPath = join(root, "request.json");
   const wanted = JSON.stringify(request);
   const stale = await maybeStale(requestPath, wanted, now());
-  if (stale) log(`${root}: unfinished download discarded: ${stale}`);
+  if (stale && existsSync(journalPath)) log(`${root}: unfinished download discarded: ${stale}`);
   if (stale || !existsSync(requestPath)) {
     await Promise.all([folder, journalPath].map((path) => rm(path, {recursive: true, force: true})));
     await writeAtomic(requestPath, JSON.stringify({request: wanted, begun: now().toISOString()}));

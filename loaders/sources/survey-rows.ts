@@ -66,15 +66,17 @@ export function createRowChecker(options: {
   where: string;
 }): RowChecker {
   const {table, schoolYear, level, where} = options;
-  const expected = {
+  const pins = Object.entries({
     EnhetNivaa: levelNumbers(table).get(level),
     GruppeNivaa: 0,
     ProgramomraadeNivaa: 0
-  };
+  });
   const numbers = numberColumns(table);
   const {column: valueColumn, lowest, highest} = valueColumns[contentOf(table)];
   const seen = new Map<string, string>();
   const nationalNumbers = new Map<string, number>();
+  /** The same few thousand texts come again and again; each is parsed once. */
+  const readable = new Set<string | number>();
   let knownSignature = "";
   let received = 0;
   let announced: number | undefined;
@@ -89,7 +91,7 @@ export function createRowChecker(options: {
     }
     if (row.Skoleaarnavn !== schoolYear)
       throw new BrokenRows(`${at("Skoleaarnavn")}: ${schoolYear} was asked for`);
-    for (const [column, wanted] of Object.entries(expected)) {
+    for (const [column, wanted] of pins) {
       if (column in row && Number(row[column]) !== wanted) {
         throw new BrokenRows(
           `${at(column)}: ${wanted} was asked for; counting such rows would count pupils twice`
@@ -101,9 +103,9 @@ export function createRowChecker(options: {
     }
     for (const column of numbers) {
       const text = row[column];
-      if (text !== null && text !== undefined && !parseNorwegian(String(text))) {
-        throw new UserError(`${at(column)}: not a number in Norwegian form: the old snapshot is kept`);
-      }
+      if (text === null || text === undefined || readable.has(text)) continue;
+      if (parseNorwegian(String(text))) readable.add(text);
+      else throw new UserError(`${at(column)}: not a number in Norwegian form: the old snapshot is kept`);
     }
     if (level === "nation" && row.Nasjonaltkode !== "U") checkNational(row, at(valueColumn));
   }

@@ -106,10 +106,12 @@ async function carryYears(
       if (count === undefined)
         throw new UserError(`survey: the manifest does not count the rows of ${part}: fetch all years`);
       rows[part] = count;
-      log(`survey ${part}: kept from the snapshot of ${snapshot.previous?.retrieved}`);
     }
     await snapshot.carry(`${table}/${tidId}/${level}/${page}`);
   }
+  const kept = [...new Set(Object.keys(rows).map((part) => part.split("/")[1]))].sort();
+  if (kept.length)
+    log(`survey: TidID ${kept.join(", ")} kept from the snapshot of ${snapshot.previous?.retrieved}`);
   return {rows, from: Object.keys(rows).length ? snapshot.previous : undefined};
 }
 

@@ -1,6 +1,7 @@
 import type {Fault} from "./faults.ts";
 
-export type Size = "small" | "national";
+/** `tiny` makes quick tests, `small` a walk through every step by hand, `national` the full load. */
+export type Size = "tiny" | "small" | "national";
 
 /** A request as an API of the stand-in sees it; `path` is below the API's base and begins with `/` or is empty. */
 export interface StandinRequest {

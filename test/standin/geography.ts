@@ -26,10 +26,11 @@ export interface School {
 /** The TidIDs of the surveys in the open tables, newest first as Udir lists them. */
 export const tidIds: readonly number[] = [202512, 202412, 202312, 202212, 202112];
 
-/** Municipalities of 2024 in the small stand-in: renumbered, split, unchanged, Sámi names, Oslo. */
-const smallSet = new Set(
-  "0301 1103 1508 1580 3107 3201 3301 3905 4003 4203 4226 4601 5001 5501 5601 5612 5622".split(" ")
-);
+/** Municipalities of 2024 in the smaller stand-ins: renumbered, split, unchanged, Sámi names, Oslo. */
+const chosen = {
+  small: "0301 1103 1508 1580 3107 3201 3301 3905 4003 4203 4226 4601 5001 5501 5601 5612 5622".split(" "),
+  tiny: ["0301", "1508", "1580", "3905"]
+};
 
 const former: Readonly<Record<string, string>> = {
   30: "Viken",
@@ -85,7 +86,11 @@ export const abroad: Municipality = {
 
 /** The municipalities of 2024 that the stand-in knows, with Svalbard and abroad last. */
 export function municipalitiesOf(size: Size): Municipality[] {
-  return [...current.filter(({code}) => size === "national" || smallSet.has(code)), svalbard, abroad];
+  return [
+    ...current.filter(({code}) => size === "national" || chosen[size].includes(code)),
+    svalbard,
+    abroad
+  ];
 }
 
 /** The municipality as it was valid at a survey: the surveys of 2021–2023 came before the reform of 2024. */
@@ -123,11 +128,11 @@ const nationalUpperSchools = 440;
 export function schoolsOf(size: Size, seed: number): School[] {
   const municipalities = municipalitiesOf(size).filter((each) => each !== abroad);
   const schools: School[] = [];
-  const perMunicipality = size === "small" ? 3 : Math.floor(nationalSchools / municipalities.length);
-  const extra = size === "small" ? 0 : nationalSchools - perMunicipality * municipalities.length;
+  const perMunicipality = size !== "national" ? 3 : Math.floor(nationalSchools / municipalities.length);
+  const extra = size !== "national" ? 0 : nationalSchools - perMunicipality * municipalities.length;
   const add = (municipality: string, name: string, lower: boolean, upper: boolean) => {
     const index = schools.length;
-    const chance = size === "small" ? hash01(seed, index, 11) : 0.5;
+    const chance = size !== "national" ? hash01(seed, index, 11) : 0.5;
     schools.push({
       code: organisationNumber(index + (upper ? 20_000 : 0)),
       name,
@@ -148,7 +153,7 @@ export function schoolsOf(size: Size, seed: number): School[] {
   for (const each of municipalities) {
     if (each !== svalbard) counties.set(each.county, [...(counties.get(each.county) ?? []), each]);
   }
-  const upperPerCounty = size === "small" ? 2 : Math.floor(nationalUpperSchools / counties.size);
+  const upperPerCounty = size !== "national" ? 2 : Math.floor(nationalUpperSchools / counties.size);
   for (const [, members] of counties) {
     for (let n = 0; n < upperPerCounty; n += 1) {
       const {code = "", name = ""} = members[n % members.length] ?? {};
