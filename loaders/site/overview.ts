@@ -29,7 +29,15 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
     ) p ON s.source = 'udir-national-published' AND p.school_year = s.school_year AND p.grade = s.grade AND p.measure = s.measure
     WHERE s.unit_code = 'NO' AND s.gender = 'all' AND s.ownership = 'all'
     ORDER BY s.grade, s.measure, s.school_year`);
-  const sources = await surveySources(warehouse, "unit_code = 'NO'");
+  const used = await surveySources(warehouse, "unit_code = 'NO'");
+  const sources = await readProvenance(warehouse, [
+    ...used,
+    "udir-pupils",
+    "pupils",
+    "udir-kindergartens",
+    "kindergartens"
+  ]);
+  const nameOf = (id: string) => sources.find((s) => s.id === id)?.publisher ?? id;
   return {
     series: fillYears(
       nation.map((r) => ({
@@ -43,14 +51,11 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
         source: r.page ?? r.source
       }))
     ),
-    keyFigures: [...latestShares(nation), ...(await readCounts(warehouse))],
-    sources: await readProvenance(warehouse, [
-      ...sources,
-      "udir-pupils",
-      "pupils",
-      "udir-kindergartens",
-      "kindergartens"
-    ])
+    keyFigures: [...latestShares(nation), ...(await readCounts(warehouse))].map((f) => ({
+      ...f,
+      source: nameOf(f.source)
+    })),
+    sources
   };
 }
 

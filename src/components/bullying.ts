@@ -1,7 +1,7 @@
 import type {GeoPermissibleObjects} from "d3-geo";
 import type {Provenance, ShareRow, ThreeYearMeans, UnitList} from "../model/published.js";
 import {startYear} from "../model/school-year.js";
-import {formatGrade, measureLabel, type SeriesBreak, seriesBreaks} from "../model/survey.js";
+import {formatGrade, measureLabel, type SeriesBreak, type Status, seriesBreaks} from "../model/survey.js";
 import {quantityOf, type BullyingChoice, type BullyingData, type Unit} from "./bullying-data.js";
 import {dataTable, type Column} from "./data-table.js";
 import {element} from "./element.js";
@@ -151,18 +151,24 @@ const pointColumns: Column<SeriesPoint>[] = [
     name: "low",
     label: "Nedre grense",
     value: ({row}) => row.low,
-    status: ({row}) => row.status,
+    status: ({row}) => limitStatus(row),
     format: formatPercent
   },
   {
     name: "high",
     label: "Øvre grense",
     value: ({row}) => row.high,
-    status: ({row}) => row.status,
+    status: ({row}) => limitStatus(row),
     format: formatPercent
   },
   {name: "respondents", label: "Svar", value: ({row}) => row.respondents, format: formatWhole}
 ];
+
+/** Why an interval is absent: the share is hidden, or the number of answers is not known. */
+function limitStatus(row: ShareRow | undefined): Status {
+  if (!row || row.low === null) return row?.status === "suppressed" ? "suppressed" : "missing";
+  return "ok";
+}
 
 /** Years in which the unit's own area changed, drawn like the breaks of the survey. */
 function areaBreaks({breaks}: Unit): SeriesBreak[] {
@@ -349,7 +355,7 @@ export function comparisonTable({data, choice}: BullyingView): HTMLElement {
         label: "95 % intervall",
         value: ({row}) =>
           row?.low == null || row.high === null ? null : formatPercentRange(row.low, row.high),
-        status: ({row}) => (row?.status === "suppressed" ? "suppressed" : "missing")
+        status: ({row}) => limitStatus(row)
       },
       {name: "respondents", label: "Svar", value: ({row}) => row?.respondents ?? null, format: formatWhole}
     ],

@@ -233,7 +233,7 @@ function membersTable(network: Network): HTMLElement {
         status: (m) => m.children.status,
         format: formatWhole
       },
-      {name: "puljer", label: "Puljer", value: (m) => m.puljer.join(", ") || null, status: () => "missing"}
+      {name: "puljer", label: "Puljer", value: (m) => m.puljer.join(", ") || null}
     ],
     {caption: `Kommunene i ${network.network}`}
   );
@@ -278,7 +278,7 @@ function trendFigure(
         name: "interval",
         label: "95 % intervall",
         value: (s) => (s.low === null || s.high === null ? null : formatPercentRange(s.low, s.high)),
-        status: (s) => s.status
+        status: (s) => (s.low === null && s.status === "ok" ? "missing" : s.status)
       },
       {name: "respondents", label: "Svar", value: (s) => s.respondents, format: formatWhole},
       {

@@ -10,7 +10,7 @@ import {
 import type {Column} from "./data-table.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
-import {formatPercent, formatStartYear, formatWhole, formatQuantity} from "./format.js";
+import {formatDate, formatPercent, formatQuantity, formatStartYear, formatWhole} from "./format.js";
 import {trend, type TrendSeries} from "./trend.js";
 
 type Point = Overview["series"][number];
@@ -47,7 +47,7 @@ export function keyFigures({keyFigures: figures}: Overview): HTMLElement {
 }
 
 function formatPeriod(period: string): string {
-  return period.replace(/^(\d{4})-(\d{2})$/, "$1–$2");
+  return /^\d{4}-\d{2}-\d{2}$/.test(period) ? formatDate(period) : period.replace("-", "–");
 }
 
 /** The nation over the years by measure, all grades together. */
@@ -115,7 +115,7 @@ function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
     {name: "source", label: "Kilde", value: (p) => p.source}
   ];
   const years = rows.map((p) => p.startYear);
-  const sources = overview.sources.filter((s) => s.id !== "udir-pupils" && s.id !== "udir-kindergartens");
+  const sources = overview.sources.filter((s) => !/pupils|kindergartens/.test(s.id));
   return figure({
     title,
     subtitle: `${subtitle}, ${Math.min(...years)}–${Math.max(...years)}.`,

@@ -28,7 +28,7 @@ export function sourcesSection({sources}: SourceList): HTMLElement {
           name: "rows",
           label: "Rader i bruk",
           value: (s) => s.rows,
-          status: () => "notApplicable",
+          status: (s) => (s.rows === null ? "notApplicable" : "ok"),
           format: formatWhole
         },
         {name: "bytes", label: "Råfil", value: (s) => s.bytes, format: formatBytes}

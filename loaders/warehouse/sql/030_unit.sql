@@ -1,5 +1,5 @@
 -- Every unit that some number can belong to. Codes are text; `NO` is the nation. valid_to is the first day on which the
--- code no longer holds, as in Klass; the example county's file has the last day.
+-- code no longer holds, as in Klass.
 -- Counties and their years: Klass 104 and the county reforms of 2018, 2020 and 2024.
 CREATE TABLE unit AS
 WITH county(code, name, valid_from, valid_to) AS (
@@ -63,6 +63,6 @@ FROM school GROUP BY code
 UNION ALL
 SELECT code, 'kindergarten', name, county, municipality, NULL, NULL, ownership, 'real' FROM raw_kindergartens_api
 UNION ALL
-SELECT code, level, name, county, municipality, CAST(valid_from AS DATE), CAST(CAST(valid_to AS DATE) + 1 AS DATE), ownership, 'example'
+SELECT code, level, name, county, municipality, CAST(valid_from AS DATE), CAST(valid_to AS DATE), ownership, 'example'
 FROM raw_example_units
 ORDER BY world DESC, level, code;
