@@ -11,17 +11,11 @@ const schoolYear = {
 const isCarried = `EXISTS (SELECT 1 FROM municipality_change c WHERE c.new_code = t.code AND c.date > t.until)`;
 
 const looks = [
-  [
-    "survey_share",
-    "unit_code",
-    "school_year",
-    schoolYear,
-    "level IN ('municipality', 'county') AND origin = 'published'"
-  ],
-  ["survey_index", "unit_code", "school_year", schoolYear, "level IN ('municipality', 'county')"],
-  ["survey_participation", "unit_code", "school_year", schoolYear, "level IN ('municipality', 'county')"],
-  ["pupil_count", "unit_code", "school_year", schoolYear, "level IN ('municipality', 'county')"],
-  ["child_count", "unit_code", "date", {from: "date", to: "date"}, "level IN ('municipality', 'county')"],
+  ["survey_share", "unit_code", "school_year", schoolYear, "origin = 'published'"],
+  ["survey_index", "unit_code", "school_year", schoolYear, "true"],
+  ["survey_participation", "unit_code", "school_year", schoolYear, "true"],
+  ["pupil_count", "unit_code", "school_year", schoolYear, "true"],
+  ["child_count", "unit_code", "date", {from: "date", to: "date"}, "true"],
   [
     "network_member",
     "member",
@@ -33,9 +27,9 @@ const looks = [
 
 export const codes: WarehouseCheck = {
   id: "codes",
-  title: "Kommuner og fylker fantes da tallet gjaldt",
+  title: "Enhetene fantes da tallet gjaldt",
   looksAt:
-    "Slår opp hvert kommune- og fylkesnummer og ser om det gjaldt i skoleåret, på datoen eller i medlemskapet.",
+    "Slår opp hver kommune, hvert fylke og hver skole og ser om koden gjaldt i skoleåret, på datoen eller i medlemskapet.",
   severity: "error",
   stage: "warehouse",
   async run({connection}) {
@@ -61,8 +55,8 @@ export const codes: WarehouseCheck = {
             ? `${answer["code"]} i ${table} finnes ikke i enhetsregisteret.`
             : `${answer["code"]} i ${table} gjaldt ikke (${answer["time"]}).`,
           remedy: answer["unknown"]
-            ? "Rett koden, eller hent kommuneregisteret på nytt med «npm run fetch»."
-            : "Bruk koden som gjaldt da, eller hent kommuneregisteret på nytt med «npm run fetch»."
+            ? "Rett koden, eller hent registrene på nytt med «npm run fetch»."
+            : "Bruk koden som gjaldt da, eller hent registrene på nytt med «npm run fetch»."
         })
       );
       findings.push(...found);

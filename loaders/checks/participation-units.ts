@@ -5,7 +5,7 @@ import {hasRows, listFindings} from "./list.ts";
 /** Schools and kindergartens, each once, with whether the registers know it on its start date. */
 const units = `SELECT p.code, min(p.start) AS start, bool_and(EXISTS (
       SELECT 1 FROM unit u WHERE u.code = p.code
-        AND coalesce(u.valid_from <= p.start, true) AND coalesce(u.valid_to >= p.start, true)
+        AND coalesce(u.valid_from <= p.start, true) AND coalesce(u.valid_to > p.start, true)
     )) AS known
   FROM participation p WHERE length(p.code) = 9 OR starts_with(p.code, 'EX-') GROUP BY p.code`;
 

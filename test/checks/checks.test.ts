@@ -1,0 +1,73 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, test} from "vitest";
+import {checks} from "../../loaders/checks/checks.ts";
+import {formatFinding} from "../../loaders/checks/report-text.ts";
+import {fixtures, runOnFixture} from "./fixture.ts";
+
+describe.each(checks.map((check) => [check.id, check] as const))("%s", (id, check) => {
+  test("passes its passing fixture", async () => {
+    const {result, findings} = await runOnFixture(check, "pass");
+    expect(findings).toEqual([]);
+    expect(result).toBe("passed");
+  });
+
+  test("finds exactly what its failing fixture lists, each with a remedy", async () => {
+    const {result, findings} = await runOnFixture(check, "fail");
+    const found = findings.map((finding) => formatFinding({...finding, remedy: ""}).trim());
+    // numbers are grouped with a hard space
+    const text = found.join("\n").replaceAll("\u00a0", " ");
+    expect(text).toBe(readFileSync(join(fixtures, id, "fail.txt"), "utf8").trim());
+    expect(findings.filter(({remedy}) => remedy.trim() === "")).toEqual([]);
+    expect(result).toBe("failed");
+  });
+});
+
+const names = readdirSync("loaders/checks");
+const withoutCheck = new Set([
+  "check.ts",
+  "checks.ts",
+  "format.ts",
+  "known.ts",
+  "list.ts",
+  "raw-files.ts",
+  "raw-tables.ts",
+  "raw-types.ts",
+  "report-text.ts",
+  "report.ts",
+  "run.ts",
+  "warehouse-tables.ts"
+]);
+
+test("every check has one file of its name, two fixtures and one line of documentation, and nothing else has", () => {
+  const ids = checks.map(({id}) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(names.filter((name) => !withoutCheck.has(name)).sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
+  const folders = readdirSync(fixtures, {withFileTypes: true}).filter((entry) => entry.isDirectory());
+  expect(folders.map(({name}) => name).sort()).toEqual([...ids].sort());
+  for (const {id, stage} of checks) {
+    const files = stage === "file" ? ["pass", "fail", "fail.txt"] : ["pass.sql", "fail.sql", "fail.txt"];
+    expect(files.filter((name) => !existsSync(join(fixtures, id, name)))).toEqual([]);
+  }
+});
+
+test("docs/checks.md has the checks in their order, with stage, severity and title as they are", () => {
+  const lines = readFileSync("docs/checks.md", "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, 5)
+        .map((cell) => cell.trim())
+    );
+  expect(lines).toEqual(checks.map(({id, stage, severity, title}) => [`\`${id}\``, stage, severity, title]));
+});
+
+test("a check's title and sentence are Norwegian texts of their own", () => {
+  expect(new Set(checks.map(({title}) => title)).size).toBe(checks.length);
+  for (const {title, looksAt} of checks) {
+    expect(title).toMatch(/^[A-ZÆØÅ].*[^.]$/);
+    expect(looksAt).toMatch(/^[A-ZÆØÅ].*\.$/);
+  }
+});
