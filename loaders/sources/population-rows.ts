@@ -1,4 +1,4 @@
-import JSONstat from "jsonstat-toolkit";
+import JSONstat, {type JsonStatDataset} from "jsonstat-toolkit";
 import {basename} from "node:path";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
@@ -29,7 +29,7 @@ const JsonStat = z.looseObject({
   id: z.array(z.string()).min(1),
   size: z.array(z.int().nonnegative()),
   dimension: z.record(z.string(), z.looseObject({category: z.looseObject({})})),
-  value: z.union([z.array(z.number().nullable()), z.record(z.string(), z.number().nullable())]).optional()
+  value: z.unknown().optional()
 });
 
 /** A JSON-stat 2 dataset: the categories of each dimension, and cells in row-major order over them. */
@@ -88,20 +88,26 @@ export function parsePopulation(json: unknown, where: string): PopulationRow[] {
 
 /** Categories of a JSON-stat 2 dataset or metadata, by dimension in order; `index` may be an object or an array. */
 export function parseCategories(json: unknown, where: string): Map<string, string[]> {
-  const dataset = JSONstat(normalizeAnswer(JsonStat, json, where));
+  return listCategories(JSONstat(normalizeAnswer(JsonStat, json, where)));
+}
+
+function listCategories(dataset: JsonStatDataset): Map<string, string[]> {
   return new Map((dataset.id ?? []).map((name) => [name, dataset.Dimension(name)?.id ?? []]));
 }
 
 function parseCube(json: unknown, where: string): Cube {
-  const categories = parseCategories(json, where);
-  const cells = JSONstat(normalizeAnswer(JsonStat, json, where)).Data() ?? [];
+  const dataset = JSONstat(normalizeAnswer(JsonStat, json, where));
+  const categories = listCategories(dataset);
+  const cells = (dataset.Data() ?? []).map(({value}) => value);
   const expected = [...categories.values()].reduce((product, {length}) => product * length, 1);
   if (cells.length !== expected) {
     throw new UserError(
       `${where}: ${cells.length} cells, ${expected} expected: the answer is not whole, fetch it again`
     );
   }
-  return {categories, cells: cells.map(({value}) => value ?? null)};
+  const odd = cells.find((value) => value !== null && typeof value !== "number");
+  if (odd !== undefined) throw new UserError(`${where}: ${JSON.stringify(odd)}: expected a number or null`);
+  return {categories, cells};
 }
 
 export function requireCategories(categories: Map<string, string[]>, name: string, where: string): string[] {

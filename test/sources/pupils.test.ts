@@ -67,8 +67,8 @@ test.each([
   ["leading blanks", "4226", 167, "ok"],
   ["* is suppressed, never zero", "4222", null, "suppressed"],
   ["an empty text is missing, never zero", "4224", null, "missing"]
-])("a number with %s", (_, code, pupils, status) => {
-  expect(find(code)).toMatchObject({school_year: "2025-26", pupils, status});
+])("a number with %s", (_, code, count, status) => {
+  expect(find(code)).toMatchObject({school_year: "2025-26", pupils: count, status});
 });
 
 test("null schools are missing, not zero", () => {
@@ -111,45 +111,51 @@ test.each([
   expect(() => parsePupils(json, "202510.json")).toThrow(message);
 });
 
+function arendal(count: string) {
+  return answer([["Arendal", "4203", "1.49.1423", [count, "527", "176", "20"]]]);
+}
+
 test("a unit in two answers gives one row, and a contradiction is refused", async () => {
   const one = await temporaryFile("202510.json", JSON.stringify(agder));
-  const row = (pupils: string) => answer([["Arendal", "4203", "1.49.1423", [pupils, "527", "176", "20"]]]);
-  const same = await temporaryFile("a.json", JSON.stringify(row("5 266")));
-  const other = await temporaryFile("b.json", JSON.stringify(row("5 267")));
+  const same = await temporaryFile("a.json", JSON.stringify(arendal("5 266")));
+  const other = await temporaryFile("b.json", JSON.stringify(arendal("5 267")));
   expect(await readPupils([one, same])).toHaveLength(7);
   await expect(readPupils([one, other])).rejects.toThrow(
     /2025-26 municipality 4203 has 5267 pupils, another answer says 5266/
   );
 });
 
-/** 15 counties of 24 municipalities with 1700 pupils each, and Svalbard with 194. */
-function plausibleYear(): PupilRow[] {
-  const row = (level: PupilRow["level"], code: string, pupils: number): PupilRow => ({
+function unit(level: PupilRow["level"], code: string, count: number): PupilRow {
+  return {
     school_year: "2025-26",
     level,
     code,
     name: code,
     county: level === "nation" ? null : code.slice(0, 2),
     municipality: null,
-    pupils,
+    pupils: count,
     schools: 1,
     status: "ok"
-  });
+  };
+}
+
+/** 15 counties of 24 municipalities with 1700 pupils each, and Svalbard with 194. */
+function plausibleYear(): PupilRow[] {
   const counties = Array.from({length: 15}, (_, index) => String(41 + index));
   return [
-    row("nation", "I", 15 * 24 * 1700 + 194),
-    ...counties.map((code) => row("county", code, 24 * 1700 + (code === "55" ? 194 : 0))),
+    unit("nation", "I", 15 * 24 * 1700 + 194),
+    ...counties.map((code) => unit("county", code, 24 * 1700 + (code === "55" ? 194 : 0))),
     ...counties.flatMap((code) =>
-      Array.from({length: 24}, (_, index) => row("municipality", `${code}${10 + index}`, 1700))
+      Array.from({length: 24}, (_, index) => unit("municipality", `${code}${10 + index}`, 1700))
     ),
-    row("county", "21", 194),
-    row("municipality", "2100", 194)
+    unit("county", "21", 194),
+    unit("municipality", "2100", 194)
   ];
 }
 
-function change(code: string, pupils: number | null): PupilRow[] {
+function change(code: string, count: number | null): PupilRow[] {
   return plausibleYear().map((row) =>
-    row.code === code ? {...row, pupils, status: pupils === null ? "suppressed" : "ok"} : row
+    row.code === code ? {...row, pupils: count, status: count === null ? "suppressed" : "ok"} : row
   );
 }
 

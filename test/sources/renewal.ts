@@ -13,8 +13,8 @@ export interface Renewal {
   /** Lines that the source has logged. */
   lines: string[];
   /** Paths of the files of the source's present snapshot; none when there is no snapshot. */
-  paths(source: SourceId): Promise<string[]>;
-  dataset(source: SourceId): Promise<Dataset | undefined>;
+  paths: (source: SourceId) => Promise<string[]>;
+  dataset: (source: SourceId) => Promise<Dataset | undefined>;
 }
 
 /** A stand-in server and an empty data folder for one test; both go when it is over. */
