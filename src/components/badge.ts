@@ -37,7 +37,7 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
   ];
   if (/^https?:/.test(source.url))
     facts.push(["Adresse", element("a", {href: source.url, class: "pb-break-anywhere"}, source.url)]);
-  return element(
+  const root = element(
     "details",
     {class: example ? "pb-badge pb-badge-example" : "pb-badge"},
     element("summary", {}, formatBadge(source)),
@@ -56,6 +56,12 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
         element("p", {}, ...downloads.flatMap((link, i) => [i ? " · " : "", downloadLink(link)]))
     )
   );
+  root.addEventListener("keydown", ({key}) => {
+    if (key !== "Escape" || !root.open) return;
+    root.open = false;
+    root.querySelector("summary")?.focus();
+  });
+  return root;
 }
 
 /** `Virkelige tall · Udir · 2025–26` or `Eksempeldata – oppdiktet`. */

@@ -1,4 +1,5 @@
-import {geoMercator, geoPath, type GeoPermissibleObjects} from "d3-geo";
+import {geoPath, geoTransverseMercator, type GeoPermissibleObjects} from "d3-geo";
+import {polygonArea, polygonHull} from "d3-polygon";
 import {element, svgElement, withValue, type Valued} from "./element.js";
 import {
   absenceSign,
@@ -50,7 +51,8 @@ interface Placed {
 }
 
 const smallest = 3;
-const largestShare = 0.2;
+/** How much of the area between the outermost places the circles cover together. */
+const coverage = 0.3;
 
 /**
  * Units as circles near their places: area = pupils, colour = five steps with printed limits, suppressed = hatched
@@ -58,7 +60,7 @@ const largestShare = 0.2;
  * first and last by name. Throws RangeError when there are no items or a value contradicts its status.
  */
 export function cartogram(items: readonly CartogramItem[], options: CartogramOptions): CartogramElement {
-  const {width = 640, maxHeight = 640, land, onSelect, sizeLabel = "elever"} = options;
+  const {width = 640, maxHeight = 720, land, onSelect, sizeLabel = "elever"} = options;
   if (items.length === 0) throw new RangeError("cartogram: no units to draw");
   const limits = options.limits ?? computeLimits(items.flatMap(({value}) => (value === null ? [] : [value])));
   const {placed, height, landPath} = layOut(items, {width, maxHeight, land});
@@ -136,12 +138,15 @@ function layOut(
   items: readonly CartogramItem[],
   {width, maxHeight, land}: {width: number; maxHeight: number; land: GeoPermissibleObjects | undefined}
 ): {placed: Placed[]; height: number; landPath: string | null} {
-  const margin = Math.max(24, width * 0.06);
+  const margin = Math.max(16, width * 0.04);
   const points = {
     type: "MultiPoint" as const,
     coordinates: items.map(({longitude, latitude}) => [longitude, latitude])
   };
-  const projection = geoMercator().fitWidth(width - 2 * margin, points);
+  const middle = items.reduce((sum, {longitude}) => sum + longitude, 0) / items.length;
+  const projection = geoTransverseMercator()
+    .rotate([-middle, 0])
+    .fitWidth(width - 2 * margin, points);
   const [[, upper], [, lower]] = geoPath(projection).bounds(points);
   const height = Math.round(Math.min(maxHeight, Math.max(width * 0.5, lower - upper + 2 * margin)));
   projection.fitExtent(
@@ -151,24 +156,50 @@ function layOut(
     ],
     points
   );
+  const homes = items.map(
+    ({longitude, latitude}): [number, number] => projection([longitude, latitude]) ?? [0, 0]
+  );
   const total = items.reduce((sum, {size}) => sum + (size ?? 0), 0);
-  const scale = total > 0 ? Math.sqrt((largestShare * width * height) / (Math.PI * total)) : 0;
-  const circles = items.map((item) => {
-    const [x = 0, y = 0] = projection([item.longitude, item.latitude]) ?? [];
-    return {x, y, radius: Math.max(smallest, Math.min(width / 8, scale * Math.sqrt(item.size ?? 0)))};
+  const scale = total > 0 ? Math.sqrt((coverage * hullArea(homes)) / (Math.PI * total)) : 0;
+  const circles = items.map(({size}, i) => {
+    const [x, y] = homes[i] ?? [0, 0];
+    return {x, y, radius: Math.max(smallest, Math.min(width / 9, scale * Math.sqrt(size ?? 0)))};
   });
-  const places = placeCircles(circles);
+  const moved = placeCircles(circles).map((place, i) => ({...place, radius: circles[i]?.radius ?? smallest}));
+
+  // Moved circles may leave the frame: everything, land too, is then drawn smaller and shifted, never clipped.
+  const left = Math.min(...moved.map(({x, radius}) => x - radius)) - 5;
+  const right = Math.max(...moved.map(({x, radius}) => x + radius)) + 5;
+  const top = Math.min(...moved.map(({y, radius}) => y - radius)) - 5;
+  const bottom = Math.max(...moved.map(({y, radius}) => y + radius)) + 5;
+  const shrink = Math.min(1, width / (right - left), height / (bottom - top));
+  const shift = (from: number, to: number, room: number) =>
+    shrink < 1 ? (room - (from + to) * shrink) / 2 : Math.max(0, -from) - Math.max(0, to - room);
+  const [shiftX, shiftY] = [shift(left, right, width), shift(top, bottom, height)];
   const placed = items.map((item, i) => {
-    const radius = round(circles[i]?.radius ?? smallest);
-    const inside = (value: number, end: number) =>
-      round(Math.min(end - radius - 2, Math.max(radius + 2, value)));
-    return {item, radius, x: inside(places[i]?.x ?? 0, width), y: inside(places[i]?.y ?? 0, height)};
+    const {x, y, radius} = moved[i] ?? {x: 0, y: 0, radius: smallest};
+    return {
+      item,
+      x: round(x * shrink + shiftX),
+      y: round(y * shrink + shiftY),
+      radius: round(radius * shrink)
+    };
   });
-  projection.clipExtent([
-    [0, 0],
-    [width, height]
-  ]);
+  const [translateX, translateY] = projection.translate();
+  projection
+    .scale(projection.scale() * shrink)
+    .translate([translateX * shrink + shiftX, translateY * shrink + shiftY])
+    .clipExtent([
+      [0, 0],
+      [width, height]
+    ]);
   return {placed, height, landPath: land ? geoPath(projection).digits(1)(land) : null};
+}
+
+/** Area in square pixels of the convex hull of the places; of a small square when they lie on one line. */
+function hullArea(points: readonly [number, number][]): number {
+  const hull = polygonHull(points.map(([x, y]) => [x, y]));
+  return Math.max(6400, hull ? Math.abs(polygonArea(hull)) : 0);
 }
 
 function drawUnit({item, x, y, radius}: Placed, limits: readonly number[], sizeLabel: string): SVGGElement {
@@ -200,13 +231,6 @@ function drawLegend(
   limits: readonly number[],
   sizeLabel: string
 ): HTMLElement {
-  const swatch = (className: string, hatched = false) =>
-    svgElement(
-      "svg",
-      {width: 18, height: 18, "aria-hidden": "true"},
-      svgElement("circle", {cx: 9, cy: 9, r: 7.5, class: `pb-map-unit ${className}`}),
-      hatched && svgElement("path", {class: "pb-map-hatch", d: hatchCircle(9, 9, 7.5)})
-    );
   const absent = absenceStatuses.filter((status) => items.some((item) => item.status === status));
   return element(
     "ul",
@@ -221,6 +245,15 @@ function drawLegend(
       )
     ),
     element("li", {class: "pb-legend-note"}, `Sirkelens areal viser antall ${sizeLabel}.`)
+  );
+}
+
+function swatch(className: string, hatched = false): SVGSVGElement {
+  return svgElement(
+    "svg",
+    {width: 18, height: 18, "aria-hidden": "true"},
+    svgElement("circle", {cx: 9, cy: 9, r: 7.5, class: `pb-map-unit ${className}`}),
+    hatched && svgElement("path", {class: "pb-map-hatch", d: hatchCircle(9, 9, 7.5)})
   );
 }
 

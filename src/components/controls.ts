@@ -148,18 +148,19 @@ export function number({value, min, max, step = 1, unit, ...base}: NumberOptions
   });
   const message = element("p", {id: messageId, class: "pb-field-message", "aria-live": "polite"});
   const root = field(input, base);
-  if (unit)
-    input.replaceWith(
-      element("div", {class: "pb-unit-field"}, input, element("span", {class: "pb-unit-suffix"}, unit))
-    );
+  if (unit) {
+    const row = element("div", {class: "pb-unit-field"});
+    input.replaceWith(row);
+    row.append(input, element("span", {class: "pb-unit-suffix"}, unit));
+  }
   root.append(message);
   let current = value;
   input.addEventListener("input", (event) => {
     event.stopPropagation();
     const next = input.valueAsNumber;
     const valid = next >= min && next <= max;
-    input.toggleAttribute("aria-invalid", false);
-    if (!valid) input.setAttribute("aria-invalid", "true");
+    if (valid) input.removeAttribute("aria-invalid");
+    else input.setAttribute("aria-invalid", "true");
     message.textContent = valid ? "" : `Skriv et tall fra ${min} til ${max}. Bruker fortsatt ${current}.`;
     if (!valid || next === current) return;
     current = next;

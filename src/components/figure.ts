@@ -147,11 +147,12 @@ let listening = false;
 function listenForPrint(): void {
   if (listening) return;
   listening = true;
-  const tell = (type: string) => () => {
-    for (const frame of document.querySelectorAll(".pb-chart")) frame.dispatchEvent(new Event(type));
-  };
-  addEventListener("beforeprint", tell("pb-paper"));
-  addEventListener("afterprint", tell("pb-screen"));
+  addEventListener("beforeprint", () => tellCharts("pb-paper"));
+  addEventListener("afterprint", () => tellCharts("pb-screen"));
+}
+
+function tellCharts(type: string): void {
+  for (const frame of document.querySelectorAll(".pb-chart")) frame.dispatchEvent(new Event(type));
 }
 
 function saveFile(name: string, content: string): void {
