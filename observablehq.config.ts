@@ -10,7 +10,15 @@ export default {
   globalStylesheets: [],
   head,
   header,
-  footer,
+  footer: () =>
+    footer({
+      sources: [
+        "Utdanningsdirektoratet (NLOD 2.0)",
+        "Statistisk sentralbyrå (CC BY 4.0)",
+        "Folkehelseinstituttet",
+        "Direktoratet for forvaltning og økonomistyring"
+      ]
+    }),
   sidebar: false,
   pager: false,
   search: false,

@@ -32,8 +32,8 @@ function sourceFiles(folder: string): string[] {
 }
 
 function importsOf(file: string): string[] {
-  return [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map(([, specifier]) =>
-    relative(".", resolve(file, "..", specifier ?? ""))
+  return [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map(
+    ([, specifier]) => relative(".", resolve(file, "..", specifier ?? ""))
   );
 }
 
@@ -61,5 +61,7 @@ test("every dependency is pinned exactly and has its line in docs/dependencies.m
   const text = readFileSync("docs/dependencies.md", "utf8");
   const all = {...dependencies, ...devDependencies};
   expect(Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
-  expect(Object.keys(all).filter((name) => !name.startsWith("@types/") && !text.includes(`\`${name}\``))).toEqual([]);
+  expect(
+    Object.keys(all).filter((name) => !name.startsWith("@types/") && !text.includes(`\`${name}\``))
+  ).toEqual([]);
 });

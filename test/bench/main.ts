@@ -1,0 +1,30 @@
+import {parseArgs} from "node:util";
+import {runCommand, UserError} from "../../loaders/errors.ts";
+import {benchIngest} from "./ingest.ts";
+import {benchPages} from "./pages.ts";
+import {benchSite} from "./site.ts";
+import {benchWarehouse} from "./warehouse.ts";
+import {formatMeasures, type Measure} from "./measure.ts";
+
+const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Measure[]>>> = {
+  warehouse: benchWarehouse,
+  site: benchSite,
+  pages: benchPages,
+  ingest: benchIngest
+};
+
+/** `npm run bench -- [warehouse] [site] [pages] [ingest] [--size small|national]`; without names, all of them. */
+await runCommand(async () => {
+  const {values, positionals} = parseArgs({
+    allowPositionals: true,
+    options: {size: {type: "string", default: "national"}}
+  });
+  if (values.size !== "small" && values.size !== "national")
+    throw new UserError(`--size ${values.size}: must be small or national`);
+  for (const name of positionals.length ? positionals : Object.keys(parts)) {
+    const bench = parts[name];
+    if (!bench)
+      throw new UserError(`unknown benchmark ${name}: choose from ${Object.keys(parts).join(", ")}`);
+    console.log(formatMeasures(name, await bench(values.size)));
+  }
+});
