@@ -186,5 +186,5 @@ export function schoolsOf(size: Size, seed: number): School[] {
 
 /** The name under which a school stands in one survey; it gains or loses a trailing blank from year to year. */
 export function schoolNameAt(school: School, tidId: number): string {
-  return Math.floor(tidId / 100) % 2 === 0 ? `${school.name.trimEnd()} ` : school.name.trimEnd();
+  return Math.floor(tidId / 100) % 4 === 1 ? `${school.name.trimEnd()} ` : school.name.trimEnd();
 }

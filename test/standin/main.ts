@@ -1,6 +1,7 @@
 import {parseArgs} from "node:util";
 import {runCommand, UserError} from "../../loaders/errors.ts";
-import {parseFault} from "./faults.ts";
+import type {Size} from "./api.ts";
+import {parseFault, type Fault} from "./faults.ts";
 import {startStandin} from "./server.ts";
 
 /**
@@ -14,7 +15,7 @@ await runCommand(async () => {
   console.log(`# ${size}, seed ${seed}, ${faults.length} faults; stop with Ctrl-C`);
 });
 
-function parseOptions() {
+function parseOptions(): {port: number; size: Size; seed: number; faults: Fault[]} {
   try {
     const {values} = parseArgs({
       options: {

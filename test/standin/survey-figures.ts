@@ -117,6 +117,9 @@ export function offersGrade(school: School, grade: number, stage: Stage, size: S
   return kind === 2 || (kind === 0) === grade < 3;
 }
 
+/** Girls or boys in a grade of a middling school; the tiny world has few schools but needs numbers above 1000. */
+const pupilsPerCell = {tiny: 120, small: 28, national: 9} as const;
+
 /** Invited, respondents, and bullied by the four measures, of one school, grade and gender. */
 function drawCounts(options: {
   seed: number;
@@ -130,7 +133,7 @@ function drawCounts(options: {
   const {seed, code, tidId, grade, half, size, stage} = options;
   const cell = tidId * 64 + grade * 2 + half;
   const chance = (salt: number) => hash01(seed + salt, code, cell);
-  const typical = (stage === "vgo" ? 60 : size === "national" ? 9 : 28) * (0.3 + 1.4 * hash01(seed, code, 1));
+  const typical = pupilsPerCell[size] * (stage === "vgo" ? 2 : 1) * (0.3 + 1.4 * hash01(seed, code, 1));
   const invited = Math.max(1, Math.round(typical * (0.9 + 0.2 * chance(1))));
   const respondents = countOf(invited, 0.88, chance(2), chance(3));
   const level = 0.07 + 0.008 * (Math.floor(tidId / 100) - 2021) + 0.06 * (hash01(seed, code, 2) - 0.5);
