@@ -12,6 +12,7 @@ export async function encodeBullying(warehouse: Warehouse): Promise<Record<strin
       grade: "text",
       measure: "text",
       share: "number",
+      decimals: "number",
       low: "number",
       high: "number",
       respondents: "number",

@@ -17,7 +17,7 @@ export async function listBullyingFiles({rows}: Warehouse): Promise<string[]> {
  */
 export async function readBullying({rows}: Warehouse, county: string): Promise<ShareRow[]> {
   const found = await rows<Omit<ShareRow, "low" | "high"> & {bullied: number | null}>(
-    `SELECT s.unit_code AS unit, s.school_year AS schoolYear, s.grade, s.measure, s.share_bullied AS share, s.bullied,
+    `SELECT s.unit_code AS unit, s.school_year AS schoolYear, s.grade, s.measure, s.share_bullied AS share, s.decimals, s.bullied,
        s.respondents, s.status, s.source, s.origin
      FROM survey_share s JOIN unit u ON u.code = s.unit_code
      WHERE (coalesce(u.county, 'NO') = $county OR $county = 'NO' AND u.level = 'county' AND u.world = 'real') AND u.valid_to IS NULL AND s.gender = 'all' AND s.ownership = 'all'

@@ -1,5 +1,5 @@
 import type {ShareRow, UnitList} from "../model/published.js";
-import {startYear} from "../model/school-year.js";
+import {schoolYear, startYear} from "../model/school-year.js";
 import {grades, type Grade, type Measure} from "../model/survey.js";
 import type {Quantity} from "./format.js";
 
@@ -37,9 +37,43 @@ export class BullyingData {
     return found;
   }
 
+  /** All rows of a unit. */
+  rows(unit: string): readonly ShareRow[] {
+    return this.#rows.get(unit) ?? [];
+  }
+
   /** One unit's rows of a measure and grade, by year. */
   series(unit: string, {measure, grade}: Pick<BullyingChoice, "measure" | "grade">): ShareRow[] {
     return (this.#rows.get(unit) ?? []).filter((r) => r.measure === measure && r.grade === grade);
+  }
+
+  /**
+   * The same series with a row of status missing for every year between the first and the last that has none, so that
+   * a gap is seen as absent.
+   */
+  wholeSeries(unit: string, choice: Pick<BullyingChoice, "measure" | "grade">): ShareRow[] {
+    const rows = this.series(unit, choice);
+    const byYear = new Map(rows.map((r) => [startYear(r.schoolYear), r]));
+    const [first = 0, last = -1] = [Math.min(...byYear.keys()), Math.max(...byYear.keys())];
+    if (!rows.length) return [];
+    return Array.from({length: last - first + 1}, (_, i) => {
+      const found = byYear.get(first + i);
+      return (
+        found ?? {
+          unit,
+          schoolYear: schoolYear(first + i),
+          ...choice,
+          share: null,
+          decimals: 1,
+          low: null,
+          high: null,
+          respondents: null,
+          status: "missing",
+          source: "",
+          origin: "published"
+        }
+      );
+    });
   }
 
   /** One cell, or undefined where there is no row: no such cohort, or not in the data. */
@@ -57,11 +91,6 @@ export class BullyingData {
     };
   }
 
-  /** Data sets behind the rows of some units. */
-  sources(units: readonly string[]): string[] {
-    const rows = units.flatMap((u) => this.#rows.get(u) ?? []);
-    return [...new Set(rows.flatMap((r) => r.source.split("+")))];
-  }
 
   /**
    * The units to compare with: municipality (of a school), county, nation, from the nearest. A unit of the example
@@ -79,6 +108,11 @@ export class BullyingData {
       return unit ? [unit] : [];
     });
   }
+}
+
+/** Data sets behind some rows. */
+export function sourcesOf(rows: readonly (ShareRow | undefined)[]): string[] {
+  return [...new Set(rows.flatMap((r) => (r?.source ? r.source.split("+") : [])))];
 }
 
 /** The value of a cell; a cell without a row is missing. */

@@ -241,15 +241,18 @@ function controls({
 /** Names that occur twice (a school and its municipality, two schools) get their code behind. */
 function uniqueLabels(entries: readonly {unit: Unit | undefined; option: ControlOption}[]): ControlOption[] {
   const count = new Map<string, number>();
-  const key = (text: string) => text.toLocaleLowerCase("nb");
-  for (const {option} of entries) count.set(key(option.label), (count.get(key(option.label)) ?? 0) + 1);
+  for (const {option} of entries) {
+    const name = fold(option.label);
+    count.set(name, (count.get(name) ?? 0) + 1);
+  }
   return entries.map(({unit, option}) => {
-    const name =
-      unit?.level === "county" || unit?.level === "nation"
-        ? `Hele ${option.label.replace(/^Hele /, "")}`
-        : option.label;
-    return (count.get(key(option.label)) ?? 0) > 1
-      ? {...option, label: `${name} (${option.value})`}
-      : {...option, label: name};
+    const whole = unit?.level === "county" || unit?.level === "nation";
+    const name = whole ? `Hele ${option.label.replace(/^Hele /, "")}` : option.label;
+    const twice = !whole && (count.get(fold(option.label)) ?? 0) > 1;
+    return {...option, label: twice ? `${name} (${option.value})` : name};
   });
+}
+
+function fold(text: string): string {
+  return text.toLocaleLowerCase("nb");
 }

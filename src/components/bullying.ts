@@ -2,7 +2,7 @@ import type {GeoPermissibleObjects} from "d3-geo";
 import type {Provenance, ShareRow, ThreeYearMeans, UnitList} from "../model/published.js";
 import {startYear} from "../model/school-year.js";
 import {formatGrade, measureLabel, type SeriesBreak, type Status, seriesBreaks} from "../model/survey.js";
-import {quantityOf, type BullyingChoice, type BullyingData, type Unit} from "./bullying-data.js";
+import {quantityOf, sourcesOf, type BullyingChoice, type BullyingData, type Unit} from "./bullying-data.js";
 import {dataTable, type Column} from "./data-table.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
@@ -16,6 +16,7 @@ import {
   speakQuantity
 } from "./format.js";
 import {notice} from "./notice.js";
+import {formatPublished} from "./published-percent.js";
 import {trend, type TrendSeries} from "./trend.js";
 import {unitMap} from "./unit-map.js";
 
@@ -50,14 +51,14 @@ export function bullyingAnswer({data, choice}: BullyingView): HTMLElement {
       `${unit.name}, ${what}: ${speakQuantity(quantityOf(cell), formatPercent)}.`
     );
   }
-  const size = `${formatPercent(cell.share)} av elevene (${formatOneIn(cell.share)})`;
+  const size = `${formatPublished(cell.share, cell.decimals)} av elevene (${formatOneIn(cell.share)})`;
   const certainty =
     cell.low !== null && cell.high !== null && cell.respondents !== null
       ? ` Med ${formatWhole(cell.respondents)} svar er 95 % intervallet ${formatPercentRange(cell.low, cell.high)}.`
       : " Antall svar er ikke oppgitt, så usikkerheten er ikke kjent.";
   const others = data.comparisons(unit.code).flatMap((other) => {
     const found = data.cell(other.code, choice);
-    return found?.share == null ? [] : [describeDifference(cell, found.share, other.name)];
+    return found ? [describeDifference(cell, found, other.name)] : [];
   });
   return element(
     "p",
@@ -66,19 +67,25 @@ export function bullyingAnswer({data, choice}: BullyingView): HTMLElement {
   );
 }
 
-/** A difference is called higher or lower only when the interval of the own share excludes the other share. */
+/**
+ * How an own share lies to another: higher or lower only when the interval of the own share excludes the other; a
+ * difference in points only when both were published with a decimal; nothing when either is absent.
+ */
 export function describeDifference(
-  own: Pick<ShareRow, "share" | "low" | "high">,
-  other: number,
+  own: Pick<ShareRow, "share" | "decimals" | "low" | "high">,
+  other: Pick<ShareRow, "share" | "decimals">,
   name: string
 ): string {
-  if (own.share === null) return "";
-  const compared = `${name} hadde ${formatPercent(other)}`;
-  if (own.low === null || own.high === null)
-    return `${compared} (forskjell ${formatPoints(own.share - other)}).`;
-  if (other < own.low) return `Det er høyere enn ${name} (${formatPercent(other)}).`;
-  if (other > own.high) return `Det er lavere enn ${name} (${formatPercent(other)}).`;
-  return `${compared}; forskjellen er ikke større enn tilfeldigheter kan gi.`;
+  if (own.share === null || other.share === null) return "";
+  const theirs = formatPublished(other.share, other.decimals);
+  if (own.low === null || own.high === null) {
+    return own.decimals > 0 && other.decimals > 0
+      ? `${name} hadde ${theirs} (forskjell ${formatPoints(own.share - other.share)}).`
+      : `${name} hadde ${theirs}.`;
+  }
+  if (other.share < own.low) return `Det er høyere enn ${name} (${theirs}).`;
+  if (other.share > own.high) return `Det er lavere enn ${name} (${theirs}).`;
+  return `${name} hadde ${theirs}; forskjellen er ikke større enn tilfeldigheter kan gi.`;
 }
 
 /** The unit over the years beside its municipality, county and the nation. */
@@ -87,7 +94,7 @@ export function bullyingTrend(view: BullyingView): HTMLElement {
   const own = data.unit(choice.unit);
   const units = [own, ...data.comparisons(own.code)].filter((u) => data.series(u.code, choice).length > 0);
   const points: SeriesPoint[] = units.flatMap((u) =>
-    data.series(u.code, choice).map((row) => ({name: u.name, row}))
+    data.wholeSeries(u.code, choice).map((row) => ({name: u.name, row}))
   );
   if (!points.length)
     return notice("Det er ingen tall å tegne for dette valget.", "Velg et annet trinn eller mål.");
@@ -125,7 +132,10 @@ export function bullyingTrend(view: BullyingView): HTMLElement {
       .join(" "),
     rows: points,
     columns: pointColumns,
-    sources: chooseSources(view, units),
+    sources: chooseSources(
+      view,
+      points.map(({row}) => row)
+    ),
     file: `mobbing-${own.code.toLowerCase()}-${choice.measure}-${choice.grade.toLowerCase()}`,
     note: describeOrigins(points),
     downloads: [
@@ -145,7 +155,7 @@ const pointColumns: Column<SeriesPoint>[] = [
     label: "Andel",
     value: ({row}) => row.share,
     status: ({row}) => row.status,
-    format: formatPercent
+    format: (share, {row}) => formatPublished(share, row.decimals)
   },
   {
     name: "low",
@@ -194,11 +204,13 @@ function describeOrigins(points: readonly SeriesPoint[]): string {
   return parts.join(" ");
 }
 
+/** The data sets behind the rows shown; where nothing is shown, those that say so: the county's other numbers. */
 function chooseSources(
-  {data, provenance}: BullyingView,
-  units: readonly Unit[]
+  {data, provenance, choice}: BullyingView,
+  rows: readonly (ShareRow | undefined)[]
 ): [Provenance, ...Provenance[]] {
-  const ids = data.sources(units.map((u) => u.code));
+  const shown = sourcesOf(rows);
+  const ids = shown.length ? shown : sourcesOf(data.rows(choice.county));
   const [first, ...rest] = provenance.filter((p) => ids.includes(p.id));
   if (!first) throw new RangeError(`no data set among ${ids.join(", ")}`);
   return [first, ...rest];
@@ -229,7 +241,6 @@ export function bullyingMap(
   const example = rows[0]?.unit.world === "example";
   const known = rows.filter(({row}) => row?.share != null).length;
   const where = nation ? "fylkene" : `kommunene i ${data.unit(choice.county).name}`;
-  const withSource = known > 0 ? units : [data.unit(choice.county)];
   return figure({
     title: `Hvor er mobbingen høy eller lav i ${where}?`,
     subtitle: `${measureLabel[choice.measure]}, ${formatGrade(choice.grade)}, ${formatStartYear(choice.startYear)}. Areal viser elever i grunnskolen. ${known} av ${rows.length} har tall.`,
@@ -264,13 +275,13 @@ export function bullyingMap(
         label: "Andel",
         value: ({row}) => row?.share ?? null,
         status: ({row}) => row?.status ?? "missing",
-        format: formatPercent
+        format: (share, {row}) => formatPublished(share, row?.decimals ?? 1)
       },
       {name: "respondents", label: "Svar", value: ({row}) => row?.respondents ?? null, format: formatWhole}
     ],
     sources: chooseSources(
       view,
-      data.sources(withSource.map((u) => u.code)).length ? withSource : [data.unit("NO")]
+      rows.map(({row}) => row)
     ),
     file: `kart-${choice.county.toLowerCase()}-${choice.measure}-${choice.grade.toLowerCase()}-${choice.startYear}`,
     note: example
@@ -348,7 +359,7 @@ export function comparisonTable({data, choice}: BullyingView): HTMLElement {
         label: "Andel",
         value: ({row}) => row?.share ?? null,
         status: ({row}) => row?.status ?? "missing",
-        format: formatPercent
+        format: (share, {row}) => formatPublished(share, row?.decimals ?? 1)
       },
       {
         name: "interval",

@@ -11,7 +11,7 @@ export interface Column<T> {
   label: string;
   value: (row: T) => string | number | null;
   status?: (row: T) => Status | AbsenceStatus;
-  format?: (value: number) => string;
+  format?: (value: number, row: T) => string;
   /** Whether this column names the row (`<th scope="row">`); by default the first column does. */
   rowHeader?: boolean;
 }
@@ -101,7 +101,7 @@ function cell<T>(
     status !== "ok"
       ? absentCell(status)
       : typeof value === "number"
-        ? (column.format ?? String)(value)
+        ? (column.format?.(value, row) ?? String(value))
         : String(value);
   const attributes = {class: numeric ? "pb-number" : null};
   return header ? element("th", {scope: "row", ...attributes}, content) : element("td", attributes, content);

@@ -11,18 +11,10 @@ import type {Column} from "./data-table.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {formatDate, formatPercent, formatQuantity, formatStartYear, formatWhole} from "./format.js";
+import {formatPublished} from "./published-percent.js";
 import {trend, type TrendSeries} from "./trend.js";
 
 type Point = Overview["series"][number];
-
-/** A published percent with the decimals it was published with: 0.1 and 0 → `10 %`, 0.063 and 1 → `6,3 %`. */
-export function formatPublished(share: number, decimals: number): string {
-  const percent = new Intl.NumberFormat("nb-NO", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals
-  });
-  return `${percent.format(share * 100)}\u00a0%`;
-}
 
 /** The newest figures as a list: value, what it is, period, number of answers, source. */
 export function keyFigures({keyFigures: figures}: Overview): HTMLElement {
@@ -106,11 +98,12 @@ function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
   const columns: Column<Point>[] = [
     {name: "school_year", label: "Skoleår", value: (p) => formatStartYear(p.startYear)},
     {name: "series", label: nameLabel, value: nameOf},
-    {name: "share", label: "Andel", value: (p) => p.share, status: (p) => p.status, format: formatPercent},
     {
-      name: "published_decimals",
-      label: "Desimaler i kilden",
-      value: (p) => (p.share === null ? "" : p.decimals)
+      name: "share",
+      label: "Andel",
+      value: (p) => p.share,
+      status: (p) => p.status,
+      format: (share, p) => formatPublished(share, p.decimals)
     },
     {name: "source", label: "Kilde", value: (p) => p.source}
   ];

@@ -92,6 +92,8 @@ export const ShareRow = z.object({
   grade: z.string(),
   measure,
   share: share.nullable(),
+  /** Decimals of the percent as published. */
+  decimals: z.int(),
   /** Wilson 95 % limits where the number bullied and the number of answers are known. */
   low: share.nullable(),
   high: share.nullable(),

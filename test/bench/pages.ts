@@ -1,7 +1,15 @@
+import {extname} from "node:path";
 import {gzipSync} from "node:zlib";
 import {pages, startSite, stopSite, visit} from "../browser/site.ts";
 import type {Measure} from "./measure.ts";
 
+const kinds: Readonly<Record<string, "script" | "style" | "data">> = {
+  ".js": "script",
+  ".css": "style",
+  ".json": "data",
+  ".arrow": "data",
+  ".csv": "data"
+};
 const budget = {script: 300_000, data: 200_000} as const;
 
 /** Bytes (gzip) that each page of the built site loads, by kind, and the time until its first chart stands. */
@@ -22,13 +30,7 @@ async function benchPage(path: string): Promise<Measure[]> {
   const reading: Promise<void>[] = [];
   page.on("response", (response) => {
     const {pathname} = new URL(response.url());
-    const kind = /\.js$/.test(pathname)
-      ? "script"
-      : /\.css$/.test(pathname)
-        ? "style"
-        : /\.(json|arrow|csv)$/.test(pathname)
-          ? "data"
-          : undefined;
+    const kind = kinds[extname(pathname)];
     if (!kind) return;
     reading.push(
       response.body().then((body) => {

@@ -4,7 +4,7 @@
 -- Where two sources give the same cell, the lower rank wins: API, then compiled copies, then published texts.
 CREATE TABLE survey_share AS
 SELECT unit_code, level, school_year, grade, gender, ownership, measure, share_bullied, bullied, respondents, status, source,
-  'published' AS origin
+  'published' AS origin, 1 AS decimals
 FROM survey_api_share;
 
 INSERT INTO survey_share BY NAME
@@ -15,15 +15,15 @@ WITH compiled AS (
     CASE ownership WHEN 'Alle eierformer' THEN 'all' WHEN 'Offentlig skole' THEN 'public' WHEN 'Privat eiet' THEN 'private' END AS ownership,
     udir_measure(code) AS measure, round(CAST(value AS DOUBLE) / 100, 6) AS share_bullied,
     CASE status WHEN 'ok' THEN 'ok' WHEN 'skjermet' THEN 'suppressed' WHEN 'mangler' THEN 'missing' END AS status,
-    'udir-upper-secondary' AS source, 1 AS rank
+    'udir-upper-secondary' AS source, 1 AS decimals, 1 AS rank
   FROM raw_survey_upper_secondary WHERE kind = 'mobbing'
   UNION ALL
   SELECT CASE level WHEN '2' THEN county ELSE organisation_number END,
     CASE level WHEN '2' THEN 'county' WHEN '3' THEN 'municipality' WHEN '4' THEN 'school' END,
-    '2024-25', '7', 'all', 'all', measure, round(norwegian_number(text) / 100, 6), norwegian_status(text), 'udir-bergen-grade7', 2
+    '2024-25', '7', 'all', 'all', measure, round(norwegian_number(text) / 100, 6), norwegian_status(text), 'udir-bergen-grade7', 1, 2
   FROM raw_survey_bergen UNPIVOT INCLUDE NULLS (text FOR measure IN (total, pupils, adults, digital))
   UNION ALL
-  SELECT 'NO', 'nation', school_year, grade, gender, 'all', measure, share, 'ok', 'udir-national-published', 3
+  SELECT 'NO', 'nation', school_year, grade, gender, 'all', measure, share, 'ok', 'udir-national-published', decimals, 3
   FROM national_published
   QUALIFY row_number() OVER (PARTITION BY school_year, grade, gender, measure ORDER BY decimals DESC, derived, source) = 1
 )
@@ -39,7 +39,7 @@ QUALIFY row_number() OVER (PARTITION BY unit_code, school_year, grade, gender, o
 INSERT INTO survey_share BY NAME
 SELECT s.unit_code, u.level, s.school_year, s.grade, s.gender, s.ownership, s.measure, CAST(s.share_bullied AS DOUBLE) AS share_bullied,
   CAST(s.bullied AS INTEGER) AS bullied, CAST(s.respondents AS INTEGER) AS respondents, s.status, 'example-county' AS source,
-  'published' AS origin
+  'published' AS origin, 1 AS decimals
 FROM raw_example_survey s JOIN unit u ON u.code = s.unit_code;
 
 -- Numbers of former municipalities under the code of today: the same area renumbered is carried over; merged areas add
@@ -77,7 +77,7 @@ SELECT unit_code, level, school_year, grade, gender, ownership, measure,
   CASE WHEN parts = 1 THEN only_bullied WHEN complete AND found = parts THEN CAST(bullied AS INTEGER) END AS bullied,
   CASE WHEN parts = 1 THEN only_respondents WHEN found = parts THEN CAST(respondents AS INTEGER) END AS respondents,
   CASE WHEN parts = 1 THEN only_status WHEN hidden THEN 'suppressed' WHEN complete AND found = parts THEN 'ok' ELSE 'missing' END AS status,
-  source, CASE WHEN parts = 1 THEN 'carried' ELSE 'merged' END AS origin
+  source, CASE WHEN parts = 1 THEN 'carried' ELSE 'merged' END AS origin, 1 AS decimals
 FROM joined j
 WHERE NOT EXISTS (
   SELECT 1 FROM survey_share s

@@ -1,0 +1,168 @@
+import {tableFromIPC} from "apache-arrow";
+import {mkdtemp, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {basename, join} from "node:path";
+import {afterAll, beforeAll, expect, test} from "vitest";
+import {z} from "zod";
+import {checkWarehouse} from "../../loaders/checks/report.ts";
+import {encodeBullying} from "../../loaders/site/bullying-files.ts";
+import {readBullying} from "../../loaders/site/bullying.ts";
+import {encodeDownloads} from "../../loaders/site/csv.ts";
+import {listDownloads} from "../../loaders/site/downloads.ts";
+import {readNetworks} from "../../loaders/site/networks.ts";
+import {readOverview} from "../../loaders/site/overview.ts";
+import {readSources} from "../../loaders/site/sources.ts";
+import {readThreeYearMeans} from "../../loaders/site/three-year.ts";
+import {readUnits} from "../../loaders/site/units.ts";
+import {buildWarehouse} from "../../loaders/warehouse/build.ts";
+import {openWarehouse, type Warehouse} from "../../loaders/warehouse/open.ts";
+import {literal} from "../../loaders/warehouse/sql.ts";
+import {
+  Networks,
+  Overview,
+  ShareRow,
+  SourceList,
+  ThreeYearMeans,
+  UnitList
+} from "../../src/model/published.ts";
+
+let all: Warehouse;
+let real: Warehouse;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "puljeblikk-site-"));
+  const open = async (world: "all" | "real") => {
+    const out = join(folder, `${world}.duckdb`);
+    await buildWarehouse({dataDir: "data", out, world});
+    await checkWarehouse({dataDir: "data", warehouse: out, world, json: join(folder, `${world}.json`)});
+    return openWarehouse(out);
+  };
+  all = await open("all");
+  real = await open("real");
+  process.env["PULJEBLIKK_CHECKS"] = join(folder, "all.json");
+});
+afterAll(() => {
+  all.close();
+  real.close();
+});
+
+test.each([
+  ["overview", Overview, readOverview],
+  ["units", UnitList, readUnits],
+  ["three-year means", ThreeYearMeans, readThreeYearMeans],
+  ["networks", Networks, readNetworks],
+  ["sources", SourceList, readSources]
+] as const)("what the page reads of %s fits its shape", async (_, schema, read) => {
+  (schema as z.ZodType).parse(JSON.parse(JSON.stringify(await read(all))));
+});
+
+test("every share has a value or a reason, and an interval only with a number of answers", async () => {
+  for (const county of ["NO", "46", "EX"]) {
+    const rows = await readBullying(all, county);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of z.array(ShareRow).parse(rows)) {
+      expect(row.share === null).toBe(row.status !== "ok");
+      if (row.low !== null && row.high !== null && row.share !== null) {
+        expect(row.respondents).toBeGreaterThan(0);
+        expect(row.low).toBeLessThanOrEqual(row.share + 0.0005);
+        expect(row.high).toBeGreaterThanOrEqual(row.share - 0.0005);
+      }
+    }
+  }
+});
+
+test("the Arrow files read back to the same rows", async () => {
+  const files = await encodeBullying(all);
+  const rows = await readBullying(all, "46");
+  const table = tableFromIPC(files["46.arrow"] ?? new Uint8Array());
+  expect(table.numRows).toBe(rows.length);
+  const back = table.toArray().map((row) => (row as {toJSON: () => unknown}).toJSON());
+  expect(back).toEqual(rows);
+});
+
+test("the nation's newest figures are those published: 10 % in 2023, 12 % in grade 7, 11 % in grade 10, 5.5 % in Vg1", async () => {
+  const {keyFigures} = await readOverview(all);
+  expect(keyFigures.slice(0, 4).map((f) => f.value)).toEqual([0.1, 0.12, 0.11, 0.055]);
+  expect(keyFigures.find((f) => f.label === "Elever i grunnskolen")?.value).toBe(621961);
+});
+
+test("a year without a published national figure is there as missing, never skipped or zero", async () => {
+  const {series} = await readOverview(all);
+  const total = series.filter((p) => p.grade === "all" && p.measure === "total");
+  expect(total.map((p) => p.startYear)).toEqual([2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]);
+  expect(total.filter((p) => p.startYear > 2023).map((p) => [p.share, p.status])).toEqual([
+    [null, "missing"],
+    [null, "missing"]
+  ]);
+});
+
+test("only Trøndelag's three known networks are shown, and its other 22 municipalities are named as unknown", async () => {
+  const {counties} = await readNetworks(real);
+  expect(counties.map((c) => [c.county, c.networks.map((n) => [n.network, n.basis])])).toEqual([
+    [
+      "50",
+      [
+        ["Fosen", "inferred"],
+        ["Gauldalsregionen", "confirmed"],
+        ["Trøndelag sørvest", "confirmed"]
+      ]
+    ]
+  ]);
+  expect(counties[0]?.unknownMembers).toHaveLength(22);
+  expect(counties[0]?.networks[0]?.schoolsInPulje).toEqual({value: null, status: "missing"});
+});
+
+test("without the example county nothing of it is left in any table or download", async () => {
+  const tables = await real.rows<{name: string; column: string}>(
+    `SELECT table_name AS name, column_name AS "column" FROM duckdb_columns() WHERE column_name IN ('unit_code', 'code', 'member', 'old_code') ORDER BY ALL`
+  );
+  expect(tables.length).toBeGreaterThan(8);
+  for (const {name, column} of tables) {
+    const [found] = await real.rows<{n: number}>(
+      `SELECT count(*) AS n FROM "${name}" WHERE "${column}" LIKE 'EX%'`
+    );
+    expect(found?.n, `${name}.${column}`).toBe(0);
+  }
+  expect((await listDownloads(real)).filter((d) => d.world === "example")).toEqual([]);
+});
+
+test("the example county is in no file of real figures", async () => {
+  const files = await encodeDownloads(all);
+  const text = new TextDecoder();
+  for (const [path, bytes] of Object.entries(files).filter(([p]) => !p.includes("-example"))) {
+    expect(text.decode(bytes), path).not.toMatch(/(^|,)EX\d|example-county/m);
+  }
+});
+
+test("a download read back by DuckDB has the same cells", async () => {
+  const files = await encodeDownloads(all);
+  for (const {path, sql} of await listDownloads(all)) {
+    const file = join(folder, basename(path));
+    await writeFile(file, files[path] ?? "");
+    const rows = await all.rows(sql);
+    const back = await all.rows<Record<string, string | null>>(
+      `SELECT * FROM read_csv(${literal(file)}, header = true, all_varchar = true, delim = ',', quote = '"')`
+    );
+    expect(back.length, path).toBe(rows.length);
+    const differing = rows.flatMap((row, i) =>
+      Object.entries(row).filter(([name, value]) => {
+        const text = back[i]?.[name]?.replace(/^'(?=[=+@-])/, "") ?? null;
+        return text !== (value === null || value === "" ? null : String(value));
+      })
+    );
+    expect(differing, path).toEqual([]);
+  }
+});
+
+test("text that a spreadsheet would run as a formula cannot, and negative numbers stay numbers", async () => {
+  const bytes = await encodeDownloads({
+    ...all,
+    rows: async <T>(sql: string) =>
+      (sql.startsWith("SELECT count")
+        ? [{n: sql.includes("FROM account") ? 1 : 0}]
+        : [{agency: "=HYPERLINK(1)", amount_nok: -5}]) as T[]
+  });
+  const [text] = Object.values(bytes).map((b) => new TextDecoder().decode(b));
+  expect(text).toBe("agency,amount_nok\n'=HYPERLINK(1),-5\n");
+});
