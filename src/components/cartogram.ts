@@ -63,7 +63,7 @@ export function cartogram(items: readonly CartogramItem[], options: CartogramOpt
   const {width = 640, maxHeight = 720, land, onSelect, sizeLabel = "elever"} = options;
   if (items.length === 0) throw new RangeError("cartogram: no units to draw");
   const limits = options.limits ?? computeLimits(items.flatMap(({value}) => (value === null ? [] : [value])));
-  const {placed, height, landPath} = layOut(items, {width, maxHeight, land});
+  const {placed, height, enlarged, landPath} = layOut(items, {width, maxHeight, land});
   const byName = placed.toSorted((a, b) => a.item.name.localeCompare(b.item.name, "nb"));
   const groups = new Map(byName.map((unit) => [unit.item.code, drawUnit(unit, limits, sizeLabel)]));
   const ring = svgElement("circle", {class: "pb-map-ring", r: 0, fill: "none"});
@@ -83,7 +83,13 @@ export function cartogram(items: readonly CartogramItem[], options: CartogramOpt
     name
   );
   const readout = element("p", {class: "pb-readout", "aria-live": "polite"});
-  const root = element("div", {class: "pb-cartogram"}, svg, readout, drawLegend(items, limits, sizeLabel));
+  const root = element(
+    "div",
+    {class: "pb-cartogram"},
+    svg,
+    readout,
+    drawLegend(items, limits, {sizeLabel, enlarged})
+  );
 
   let selected: Placed | undefined;
   const show = (code: string | null) => {
@@ -137,7 +143,7 @@ export function describeUnit(item: CartogramItem, sizeLabel = "elever"): string 
 function layOut(
   items: readonly CartogramItem[],
   {width, maxHeight, land}: {width: number; maxHeight: number; land: GeoPermissibleObjects | undefined}
-): {placed: Placed[]; height: number; landPath: string | null} {
+): {placed: Placed[]; height: number; enlarged: boolean; landPath: string | null} {
   const margin = Math.max(16, width * 0.04);
   const points = {
     type: "MultiPoint" as const,
@@ -160,11 +166,16 @@ function layOut(
     ({longitude, latitude}): [number, number] => projection([longitude, latitude]) ?? [0, 0]
   );
   const total = items.reduce((sum, {size}) => sum + (size ?? 0), 0);
-  const scale = total > 0 ? Math.sqrt((coverage * hullArea(homes)) / (Math.PI * total)) : 0;
+  const largest = Math.max(...items.map(({size}) => size ?? 0));
+  const scale =
+    total > 0
+      ? Math.min(Math.sqrt((coverage * hullArea(homes)) / (Math.PI * total)), width / 8 / Math.sqrt(largest))
+      : 0;
   const circles = items.map(({size}, i) => {
     const [x, y] = homes[i] ?? [0, 0];
-    return {x, y, radius: Math.max(smallest, Math.min(width / 9, scale * Math.sqrt(size ?? 0)))};
+    return {x, y, radius: Math.max(smallest, scale * Math.sqrt(size ?? 0))};
   });
+  const enlarged = items.some(({size}) => scale * Math.sqrt(size ?? 0) < smallest);
   const moved = placeCircles(circles).map((place, i) => ({...place, radius: circles[i]?.radius ?? smallest}));
 
   // Moved circles may leave the frame: everything, land too, is then drawn smaller and shifted, never clipped.
@@ -193,7 +204,7 @@ function layOut(
       [0, 0],
       [width, height]
     ]);
-  return {placed, height, landPath: land ? geoPath(projection).digits(1)(land) : null};
+  return {placed, height, enlarged, landPath: land ? geoPath(projection).digits(1)(land) : null};
 }
 
 /** Area in square pixels of the convex hull of the places; of a small square when they lie on one line. */
@@ -229,7 +240,7 @@ function drawUnit({item, x, y, radius}: Placed, limits: readonly number[], sizeL
 function drawLegend(
   items: readonly CartogramItem[],
   limits: readonly number[],
-  sizeLabel: string
+  {sizeLabel, enlarged}: {sizeLabel: string; enlarged: boolean}
 ): HTMLElement {
   const absent = absenceStatuses.filter((status) => items.some((item) => item.status === status));
   return element(
@@ -244,7 +255,11 @@ function drawLegend(
         `${absenceSign(status).name} (${absenceSign(status).sign})`
       )
     ),
-    element("li", {class: "pb-legend-note"}, `Sirkelens areal viser antall ${sizeLabel}.`)
+    element(
+      "li",
+      {class: "pb-legend-note"},
+      `Sirkelens areal viser antall ${sizeLabel}.${enlarged ? " De minste er tegnet større, så de synes." : ""}`
+    )
   );
 }
 

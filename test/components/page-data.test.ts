@@ -1,0 +1,53 @@
+// @vitest-environment jsdom
+import {tableFromArrays, tableToIPC} from "apache-arrow";
+import {expect, test, vi} from "vitest";
+import {arrowRows, dataUrl, loadArrow, loadJson, PageDataError} from "../../src/components/page-data.ts";
+
+const base = "https://example.org/puljeblikk/";
+
+test("data lie under the site's base when built, under _file in preview", () => {
+  expect(dataUrl("data/x.json", `${base}_import/components/page-data.1a2b.js`)).toBe(`${base}data/x.json`);
+  expect(dataUrl("/data/x.json", `${base}_import/components/page-data.1a2b.js`)).toBe(`${base}data/x.json`);
+  expect(dataUrl("data/x.json", "http://localhost:3000/_import/components/page-data.js?sha=1a2b")).toBe(
+    "http://localhost:3000/_file/data/x.json"
+  );
+});
+
+const parse = (json: unknown) => (json as {n: number}).n;
+
+test("JSON is fetched from the base and checked by the reader given", async () => {
+  const fetch = vi.fn(() => Promise.resolve(new Response('{"n":1}')));
+  await expect(loadJson("data/x.json", {base, fetch, parse})).resolves.toBe(1);
+  expect(fetch).toHaveBeenCalledWith(`${base}data/x.json`);
+});
+
+test.each<[string, () => Promise<Response>]>([
+  ["not found", () => Promise.resolve(new Response("", {status: 404}))],
+  ["no network", () => Promise.reject(new TypeError("failed to fetch"))],
+  ["not JSON", () => Promise.resolve(new Response("<html>"))]
+])("%s: the reader is told what to do, and the page stops", async (_name, fetch) => {
+  document.body.innerHTML = "<main></main>";
+  await expect(loadJson("data/x.json", {base, fetch})).rejects.toThrow(PageDataError);
+  const box = document.querySelector("main > [role=alert]");
+  expect(box?.textContent).toContain("data/x.json");
+  expect(box?.textContent).toContain("Last siden på nytt.");
+});
+
+test("Arrow rows keep null, turn 64-bit whole numbers into numbers and named columns into dates", async () => {
+  const table = tableFromArrays({
+    code: ["50", "40"],
+    pupils: new BigInt64Array([1n, 2n]),
+    day: new Float64Array([0, 86_400_000]),
+    share: [0.1, null]
+  });
+  const fetch = () => Promise.resolve(new Response(tableToIPC(table, "stream") as Uint8Array<ArrayBuffer>));
+  const loaded = await loadArrow("data/x.arrow", {base, fetch});
+  expect(arrowRows(loaded, ["day"])).toEqual([
+    {code: "50", pupils: 1, day: new Date(0), share: 0.1},
+    {code: "40", pupils: 2, day: new Date(86_400_000), share: null}
+  ]);
+});
+
+test("a whole number beyond 2^53 is refused", () => {
+  expect(() => arrowRows(tableFromArrays({n: new BigInt64Array([2n ** 60n])}))).toThrow(RangeError);
+});
