@@ -3,25 +3,28 @@ import {formatWhole} from "./format.ts";
 import {hasRows, listFindings} from "./list.ts";
 
 /**
- * County rows beside the sum of the municipalities valid on 1 October. Svalbard (2100) is counted in county 55.
+ * County rows beside the sum of the municipalities valid on 1 October. Svalbard (2100) is counted in Troms (55) and in
+ * its own county row (21). Whether Troms' former counties (19, 54) counted it is not known, so `svalbard` is told apart.
  * While some municipality is hidden or missing, the sum of the others can only be at most the county's number.
  */
 const sums = `WITH area AS (
-    SELECT code, CASE code WHEN '2100' THEN '55' ELSE county END AS county, valid_from, valid_to
-    FROM unit WHERE level = 'municipality'
-  )
-  SELECT c.unit_code, c.school_year, c.pupils AS county_pupils, coalesce(sum(m.pupils), 0) AS municipality_pupils,
-    count(m.unit_code) AS municipalities, coalesce(bool_and(m.status = 'ok'), true) AS complete
-  FROM pupil_count c
-  LEFT JOIN (
+    SELECT code, county, valid_from, valid_to FROM unit WHERE level = 'municipality' AND code <> '2100'
+    UNION ALL SELECT '2100', unnest(['21', '19', '54', '55']), NULL, NULL
+  ),
+  municipality AS (
     SELECT p.unit_code, p.school_year, p.pupils, p.status, p.world, area.county
     FROM pupil_count p JOIN area ON area.code = p.unit_code
       AND coalesce(area.valid_from <= make_date(CAST(left(p.school_year, 4) AS INTEGER), 10, 1), true)
       AND coalesce(area.valid_to > make_date(CAST(left(p.school_year, 4) AS INTEGER), 10, 1), true)
     WHERE p.level = 'municipality'
-  ) m ON m.county = c.unit_code AND m.school_year = c.school_year AND m.world = c.world
+  )
+  SELECT c.unit_code, c.school_year, c.pupils AS county_pupils, coalesce(sum(m.pupils), 0) AS municipality_pupils,
+    count(m.unit_code) AS municipalities, coalesce(bool_and(m.status = 'ok'), true) AS complete,
+    CASE WHEN c.unit_code IN ('19', '54') THEN coalesce(sum(m.pupils) FILTER (m.unit_code = '2100'), 0) ELSE 0 END AS svalbard
+  FROM pupil_count c
+  LEFT JOIN municipality m ON m.county = c.unit_code AND m.school_year = c.school_year AND m.world = c.world
   WHERE c.level = 'county' AND c.status = 'ok'
-  GROUP BY ALL`;
+  GROUP BY c.unit_code, c.school_year, c.pupils, c.world`;
 
 export const countySums: WarehouseCheck = {
   id: "county-sums",
@@ -38,7 +41,8 @@ export const countySums: WarehouseCheck = {
       `SELECT unit_code, school_year, CAST(county_pupils AS INTEGER) AS county_pupils,
          CAST(municipality_pupils AS INTEGER) AS municipality_pupils, CAST(municipalities AS INTEGER) AS municipalities
        FROM (${sums})
-       WHERE CASE WHEN complete THEN municipality_pupils <> county_pupils ELSE municipality_pupils > county_pupils END`,
+       WHERE CASE WHEN complete THEN county_pupils NOT IN (municipality_pupils, municipality_pupils - svalbard)
+         ELSE municipality_pupils - svalbard > county_pupils END`,
       ({unit_code, school_year, county_pupils, municipality_pupils, municipalities}) => ({
         file: "pupil_count",
         column: "pupils",
