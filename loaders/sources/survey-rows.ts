@@ -5,7 +5,6 @@ import {
   contentOf,
   levelNumbers,
   numberColumns,
-  renamedColumns,
   valueColumns,
   type SurveyLevel,
   type SurveyTable
@@ -19,18 +18,14 @@ export class BrokenRows extends UserError {
   override name = "BrokenRows";
 }
 
-const keyColumns = [
-  "Organisasjonsnummer",
-  "Spoersmaalgruppekode",
-  "Spoersmaalgruppe",
-  "Spoersmaalkode",
-  "Spoersmaalnavn",
-  "TrinnKode",
-  "Trinnnavn",
-  "EierformNivaa",
-  "Eierformkode",
-  "EierformNavn",
-  "KjoennKode"
+/** The cells that tell a row from every other of its chain: each by its code, or by its name where there is no code. */
+const keyColumns: readonly (readonly string[])[] = [
+  ["Organisasjonsnummer"],
+  ["Spoersmaalgruppekode"],
+  ["Spoersmaalkode", "Spoersmaalgruppe", "Indikator"],
+  ["TrinnKode", "Trinnnavn"],
+  ["Eierformkode", "EierformNavn"],
+  ["KjoennKode", "Kjoenn"]
 ];
 
 /** Reads one page: a bare list of flat row objects. Throws BrokenRows for anything else. */
@@ -133,14 +128,14 @@ export function createRowChecker(options: {
           );
         }
         announced ??= total;
-        const key = keyColumns.map((column) => row[column] ?? row[newName(column)] ?? "").join("\t");
+        const key = keyOf(row);
         const content = numbers.map((column) => row[column] ?? "").join("\t");
         const before = seen.get(key);
         if (before === undefined) seen.set(key, content);
         else if (before === content) repeated += 1;
         else {
           throw new BrokenRows(
-            `${where}, page ${page}, row ${index + 1}: two rows with one key (${key.replaceAll("\t", " · ")}) differ: ` +
+            `${where}, page ${page}, row ${index + 1}: two rows with one key (${key.trim().replaceAll("\t", " · ")}) differ: ` +
               `${before.replaceAll("\t", " · ")} and ${content.replaceAll("\t", " · ")}`
           );
         }
@@ -174,10 +169,13 @@ export function createRowChecker(options: {
   }
 }
 
-const newNames = new Map(Object.entries(renamedColumns).map(([now, before]) => [before, now]));
-
-function newName(column: string): string {
-  return newNames.get(column) ?? column;
+function keyOf(row: SurveyRow): string {
+  let key = "";
+  for (const columns of keyColumns) {
+    const column = columns.find((each) => row[each] !== null && row[each] !== undefined);
+    key += `${column === undefined ? "" : row[column]}\t`;
+  }
+  return key;
 }
 
 /** Paging numbers are sent as numbers; a text with blanks is read too. */

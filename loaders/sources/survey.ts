@@ -109,7 +109,7 @@ async function carryYears(
     }
     await snapshot.carry(`${table}/${tidId}/${level}/${page}`);
   }
-  const kept = [...new Set(Object.keys(rows).map((part) => part.split("/")[1]))].sort();
+  const kept = [...new Set(Object.keys(rows).map((part) => part.split("/")[1] ?? ""))].sort();
   if (kept.length)
     log(`survey: TidID ${kept.join(", ")} kept from the snapshot of ${snapshot.previous?.retrieved}`);
   return {rows, from: Object.keys(rows).length ? snapshot.previous : undefined};

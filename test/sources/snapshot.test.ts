@@ -56,7 +56,7 @@ async function photograph(folder: string): Promise<Record<string, string>> {
     const path = join(file.parentPath, file.name);
     return [path.slice(folder.length + 1), (await readFile(path)).toString("base64")] as const;
   });
-  return Object.fromEntries((await Promise.all(pairs)).sort());
+  return Object.fromEntries(await Promise.all(pairs));
 }
 
 test("a JSON body is kept compressed with the received bytes inside and no time stamp, so that it compares equal", async () => {
@@ -128,7 +128,7 @@ test("a file that was half written when its run was killed is not taken for whol
   const journal = await readFile(join(partial, "journal.jsonl"), "utf8");
   await writeFile(join(partial, "journal.jsonl"), `${journal}{"file":"c.js`);
   const second = await openSnapshot(options());
-  expect([page, "b.json", "c.json"].map(second.has)).toEqual([true, false, false]);
+  expect([page, "b.json", "c.json"].map((file) => second.has(file))).toEqual([true, false, false]);
   await second.write("b.json", Buffer.from("[2]"));
   await second.commit(entry, {rows: {all: 2}, acceptShrink: false});
   const files = (await readManifest(dataDir)).datasets[0]?.files.map(({file}) =>

@@ -62,7 +62,10 @@ const lasting: [string, Fault, RegExp][] = [
   ],
   [
     "national rows that are gone",
-    {kind: "no-national-rows", on: "EnhetNivaa(1)_TrinnID(4_5_6_7_8_9)_EierformID(-10_8_2)_KjoennID(-10_1_2)_SpoersmaalID(-50"},
+    {
+      kind: "no-national-rows",
+      on: "EnhetNivaa(1)_TrinnID(4_5_6_7_8_9)_EierformID(-10_8_2)_KjoennID(-10_1_2)_SpoersmaalID(-50"
+    },
     /gsk-bullying \(table 150\) 2025-26 nation: no national rows/
   ],
   [

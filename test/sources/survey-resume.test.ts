@@ -73,7 +73,7 @@ test("a second run at the same time is refused, and the first is not disturbed",
   onTestFinished(() => standin.close());
   const dataDir = await temporaryFolder();
   const args = ["survey", "--years", "2025-26", "--into", dataDir];
-  const first = startFetch(args, {...standin.env, PULJEBLIKK_FETCH_PAUSE_MS: "40"});
+  const first = startFetch(args, {...standin.env, PULJEBLIKK_FETCH_PAUSE_MS: "15"});
   while (!standin.requests.length) await new Promise((resolve) => void setTimeout(resolve, 20));
   const second = await startFetch(args, standin.env).ended;
   expect(second.code).toBe(1);

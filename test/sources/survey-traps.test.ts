@@ -2,6 +2,7 @@ import {afterAll, beforeAll, expect, test} from "vitest";
 import {parseNorwegian} from "../../loaders/files/norwegian.ts";
 import {createHttp} from "../../loaders/sources/http.ts";
 import {childrenOf, encodeFilter, idsByCode, parseFilterValues} from "../../loaders/sources/survey-filter.ts";
+import type {SurveyRow} from "../../loaders/sources/survey-rows.ts";
 import {chainFilter, offeredYears, type OfferedTable} from "../../loaders/sources/survey-query.ts";
 import {classifyTable, knownColumns, type SurveyTable} from "../../loaders/sources/survey-tables.ts";
 import documented from "../standin/udir-export-columns.json" with {type: "json"};
@@ -256,11 +257,9 @@ test("texts are kept as received: Norwegian numbers with all three spaces, *, nu
 
 test("AntallBesvart in the bullying table is the number bullied; participation gives the respondents", async () => {
   const run = shared;
-  const key = (row: Record<string, unknown>) =>
-    [row.Skoleaarnavn, row.EnhetNivaa, row.Organisasjonsnummer, row.TrinnKode, row.Eierformkode].join();
   const answered = new Map(
     (await run.rows("gsk-participation")).map((row) => [
-      key(row),
+      cellOf(row),
       parseNorwegian(row.AntallBesvart as string | null)?.value
     ])
   );
@@ -271,7 +270,7 @@ test("AntallBesvart in the bullying table is the number bullied; participation g
     const [share, bullied] = [row.AndelMobbet, row.AntallBesvart].map(
       (text) => parseNorwegian(text as string | null)?.value
     );
-    const n = answered.get(key(row));
+    const n = answered.get(cellOf(row));
     return typeof share === "number" && typeof bullied === "number" && n ? [{share, bullied, n}] : [];
   });
   expect(pairs.length).toBeGreaterThan(50);
@@ -317,6 +316,10 @@ test("a part may lie above the total and is accepted, for the total has another 
   );
   expect(above.length).toBeGreaterThan(0);
 });
+
+function cellOf(row: SurveyRow): string {
+  return [row.Skoleaarnavn, row.EnhetNivaa, row.Organisasjonsnummer, row.TrinnKode, row.Eierformkode].join();
+}
 
 const refused: [string, string, string][] = [
   ["no filter", "", "Filter må oppgis!"],

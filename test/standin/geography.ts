@@ -122,13 +122,14 @@ const nationalUpperSchools = 440;
 
 /**
  * The invented schools. Small: three in each municipality, some private, opened or closed on the way, two upper
- * secondary a county. National: 7000 (about twice the real number, so that the bullying table reaches eight million
+ * secondary a county (tiny: two and one). National: 7000 (about twice the real number, so that the bullying table reaches eight million
  * rows) and 440 upper secondary. Every school has a valid organisation number; those abroad have `U9009…`.
  */
 export function schoolsOf(size: Size, seed: number): School[] {
   const municipalities = municipalitiesOf(size).filter((each) => each !== abroad);
   const schools: School[] = [];
-  const perMunicipality = size !== "national" ? 3 : Math.floor(nationalSchools / municipalities.length);
+  const perMunicipality =
+    size !== "national" ? {tiny: 2, small: 3}[size] : Math.floor(nationalSchools / municipalities.length);
   const extra = size !== "national" ? 0 : nationalSchools - perMunicipality * municipalities.length;
   const add = (municipality: string, name: string, lower: boolean, upper: boolean) => {
     const index = schools.length;
@@ -153,7 +154,8 @@ export function schoolsOf(size: Size, seed: number): School[] {
   for (const each of municipalities) {
     if (each !== svalbard) counties.set(each.county, [...(counties.get(each.county) ?? []), each]);
   }
-  const upperPerCounty = size !== "national" ? 2 : Math.floor(nationalUpperSchools / counties.size);
+  const upperPerCounty =
+    size !== "national" ? {tiny: 1, small: 2}[size] : Math.floor(nationalUpperSchools / counties.size);
   for (const [, members] of counties) {
     for (let n = 0; n < upperPerCounty; n += 1) {
       const {code = "", name = ""} = members[n % members.length] ?? {};

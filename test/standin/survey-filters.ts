@@ -78,7 +78,7 @@ function unitId({depth, code, national}: Unit): number {
  * a client that takes `indeks` for the place in the list reads the wrong node.
  */
 export function filterValues(table: StandinTable, seed: number, size: Size): Record<string, unknown[]> {
-  const questions = questionsOf(table);
+  const questions = questionsOf(table, size);
   return {
     TidID: tidIds.map((id, indeks) => ({indeks, id, kode: String(id), navn: yearName(id), erBegrenset: 0})),
     EnhetID: unitNodes(table, seed, size),

@@ -87,7 +87,7 @@ export function openRows({
         selection.units(unit) &&
         !(distortion.national === "absent" && unit.depth === 1 && unit.national === "I")
     );
-  const combinations = combine(table, tidId, selection, distortion);
+  const combinations = combineOnce({table, tidId, size, selection, distortion});
   const profiles = new Map<string, readonly Combination[]>();
   const offered = wanted.map(({unit}) => {
     const key = profileOf(unit, table, size);
@@ -154,12 +154,37 @@ function pick<T extends Option>(options: readonly T[], ids: ReadonlySet<number> 
   return options.map((option, place) => ({option, place})).filter(({option}) => !ids || ids.has(option.id));
 }
 
-function combine(
-  table: StandinTable,
-  tidId: number,
-  selection: Omit<Selection, "tidIds">,
-  distortion: Distortion
-): Combination[] {
+interface CombineOptions {
+  table: StandinTable;
+  tidId: number;
+  size: Size;
+  selection: Omit<Selection, "tidIds">;
+  distortion: Distortion;
+}
+
+const combined = new Map<string, readonly Combination[]>();
+
+/** The combinations depend on the filter alone, which comes again for every survey, level and stand-in. */
+function combineOnce(options: CombineOptions): readonly Combination[] {
+  const {table, tidId, size, selection, distortion} = options;
+  const {questions, grades, owners: own, genders: sex, groups: group, programmes: programme} = selection;
+  const ids = [questions, grades, own, sex, group, programme].map((each) => (each ? [...each].join() : "*"));
+  const key = [
+    table.id,
+    table.content,
+    tidId,
+    size,
+    ...ids,
+    JSON.stringify([...(distortion.columns ?? [])])
+  ].join(" ");
+  const known = combined.get(key);
+  if (known) return known;
+  const made = combine(options);
+  combined.set(key, made);
+  return made;
+}
+
+function combine({table, tidId, size, selection, distortion}: CombineOptions): Combination[] {
   const year = Math.floor(tidId / 100);
   const yearCells = {Skoleaarnavn: `${year}-${String((year + 1) % 100)}`};
   const has = (column: string) => table.columns.includes(column);
@@ -168,7 +193,7 @@ function combine(
   const valueStart = table.columns.findIndex((column) => valueColumnPattern.test(column));
   const unitEnd = table.columns.findLastIndex((column) => unitColumns.has(column)) + 1;
   const made: Combination[] = [];
-  for (const question of pick(questionsOf(table), selection.questions)) {
+  for (const question of pick(questionsOf(table, size), selection.questions)) {
     for (const grade of pick(gradesOf(table.stage), selection.grades)) {
       for (const owner of pick(owners, selection.owners)) {
         for (const gender of has("KjoennKode")

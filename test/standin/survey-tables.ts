@@ -1,4 +1,5 @@
 import columnsById from "./udir-export-columns.json" with {type: "json"};
+import type {Size} from "./api.ts";
 import type {Stage} from "./survey-figures.ts";
 
 export type Content = "index" | "bullying" | "participation" | "theme";
@@ -83,8 +84,8 @@ function questionCells(group: string, code: string, name: string, single: boolea
   };
 }
 
-/** The questions of a table; participation has none. */
-export function questionsOf({content}: StandinTable): Question[] {
+/** The questions of a table; participation has none, and the tiny world has three of the indices. */
+export function questionsOf({content}: StandinTable, size: Size): Question[] {
   if (content === "bullying") {
     return measures.map(([id, kode, navn], measure) => ({
       id,
@@ -101,7 +102,9 @@ export function questionsOf({content}: StandinTable): Question[] {
     return [
       {id: 0, kode: "", navn: "", measure: 0, index: undefined, single: false, parent: undefined, cells: {}}
     ];
-  return indices.flatMap(([number, group, text], at): Question[] => {
+  const asked =
+    size === "tiny" ? indices.filter(([number]) => ["1378", "1379", "1389"].includes(number)) : indices;
+  return asked.flatMap(([number, group, text], at): Question[] => {
     const code = `EUIndeks_${number}`;
     const shared = {measure: 0, index: number};
     return [
