@@ -2,12 +2,12 @@ import type {WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
 import {hasRows, listFindings} from "./list.ts";
 
-/** Schools and kindergartens, each once, with whether the registers know it on its start date. */
-const units = `SELECT p.code, min(p.start) AS start, bool_and(EXISTS (
+/** Schools and kindergartens, each once a world, with whether the registers know it on its start date. */
+const units = `SELECT p.code, p.world, min(p.start) AS start, bool_and(EXISTS (
       SELECT 1 FROM unit u WHERE u.code = p.code
         AND coalesce(u.valid_from <= p.start, true) AND coalesce(u.valid_to > p.start, true)
     )) AS known
-  FROM participation p WHERE length(p.code) = 9 OR starts_with(p.code, 'EX-') GROUP BY p.code`;
+  FROM participation p WHERE length(p.code) = 9 OR starts_with(p.code, 'EX-') GROUP BY p.code, p.world`;
 
 export const participationUnits: WarehouseCheck = {
   id: "participation-units",
@@ -21,7 +21,7 @@ export const participationUnits: WarehouseCheck = {
     return listFindings(
       connection,
       `SELECT u.code, CAST(u.start AS VARCHAR) AS start,
-         CAST((SELECT avg(CASE WHEN known THEN 0 ELSE 1 END) FROM (${units})) AS DOUBLE) AS unmatched
+         CAST((SELECT avg(CASE WHEN known THEN 0 ELSE 1 END) FROM (${units}) a WHERE a.world = u.world) AS DOUBLE) AS unmatched
        FROM (${units}) u WHERE NOT known`,
       ({code, start, unmatched}) => ({
         file: "participation",
