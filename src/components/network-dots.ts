@@ -50,7 +50,7 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
   const beside = width >= wide;
   const longest = Math.max(...rows.map(({name}) => name.length));
   const nameWidth = beside ? Math.min(220, 16 + characterWidth * longest) : 0;
-  const wanted: Omit<Panel, "x">[] = [
+  const wanted: Omit<Panel, "x" | "measured">[] = [
     {
       key: "kroner",
       label: labels.kroner ?? "Kroner per elev og barn",
@@ -78,7 +78,7 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
   const part =
     (width - nameWidth - 30 - panelGap * (panels.length - 1)) / parts.reduce((sum, p) => sum + p, 0);
   const line = beside ? rowHeight.beside : rowHeight.stacked;
-  const key = rows.some(({lastYear, proRata}) => lastYear ?? proRata) ? keyHeight : 0;
+  const key = rows.some(({kroner}) => kroner.value !== null) ? keyHeight : 0;
   const blockHeight = headHeight + rows.length * line + footHeight;
   const radius = dotRadius(rows);
   let left = beside ? nameWidth + 8 : 12;
@@ -87,10 +87,12 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
     const from = left;
     if (beside) left += panelWidth + panelGap;
     const top = beside || i === 0 ? 0 : key + i * (blockHeight + blockGap);
-    const most = Math.max(...valuesOf(rows, panel.key), panel.mean ?? 0, 1e-9);
-    const x = scaleLinear([0, most], [from, from + panelWidth]).nice(4);
+    const values = [...valuesOf(rows, panel.key), ...(panel.mean === null ? [] : [panel.mean])];
+    // Without a single value there is nothing to measure: the panel then shows signs and no axis.
+    const x = scaleLinear([0, Math.max(...values, 0) || 1], [from, from + panelWidth]).nice(4);
+    const measured = values.length > 0;
     const limit = Math.min(width - 2, beside ? from + panelWidth + panelGap - 8 : width);
-    return drawPanel({...panel, x}, rows, {top, line, named: !beside, selected, radius, limit});
+    return drawPanel({...panel, x, measured}, rows, {top, line, named: !beside, selected, radius, limit});
   });
   const rules = rows.map((_row, i) => {
     const y = headHeight + (i + 1) * line;

@@ -12,6 +12,8 @@ export interface Panel {
   tick: (value: number) => string;
   mean: number | null;
   x: ScaleLinear<number, number>;
+  /** False when the panel has no value at all. */
+  measured: boolean;
 }
 
 export interface PanelPlace {
@@ -32,7 +34,7 @@ const characterWidth = 7.2;
 
 /** Draws one panel: heading, mean, grid, axis and one mark a network. */
 export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: PanelPlace): SVGGElement {
-  const {x, label, tick, key, mean, format} = panel;
+  const {x, label, tick, key, mean, format, measured} = panel;
   const {top, line, named, selected} = place;
   const [start = 0, end = 0] = x.range();
   const bottom = headHeight + rows.length * line;
@@ -41,7 +43,8 @@ export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: Pane
     {class: `pb-panel pb-panel-${key}`, transform: top ? `translate(0,${top})` : null},
     svgElement("text", {x: start, y: 14, fill: "var(--pb-ink)", "font-weight": 600}, label)
   );
-  for (const value of x.ticks(Math.max(2, Math.floor((end - start) / 80)))) {
+  const ticks = measured ? x.ticks(Math.max(2, Math.floor((end - start) / 80))) : [];
+  for (const value of ticks) {
     const at = x(value);
     const anchor = at - start < 1 ? "start" : end - at < 1 ? "end" : "middle";
     group.append(
@@ -112,8 +115,9 @@ export function drawKey(rows: readonly NetworkRow[], {x, y}: {x: number; y: numb
     group.append(mark, svgElement("text", {x: at + 10, y: y + 4}, text));
     at += 30 + text.length * 6.4;
   };
-  if (rows.some(({lastYear}) => lastYear)) add(thinMark(at + 2, y, "solid"), "i fjor");
-  if (rows.some(({proRata}) => proRata)) add(thinMark(at + 2, y, "dashed"), "etter antall alene");
+  if (rows.some(({lastYear}) => lastYear?.value != null)) add(thinMark(at + 2, y, "solid"), "i fjor");
+  if (rows.some(({proRata}) => proRata?.value != null))
+    add(thinMark(at + 2, y, "dashed"), "etter antall alene");
   add(svgElement("circle", {cx: at + 2, cy: y, r: 5, fill: "var(--pb-mark)"}), "areal: elever");
   return group;
 }

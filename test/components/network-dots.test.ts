@@ -82,3 +82,13 @@ test("networks keep the order given", () => {
     .filter((text) => rows.some(({name}) => name === text));
   expect(shown).toEqual(["Fosen", "Trondheim", "Ytre Namdal"]);
 });
+
+test("a panel without any value shows signs and no axis, and marks that are not drawn have no key", () => {
+  const missing = {value: null, status: "missing" as const};
+  const svg = networkDots([
+    {code: "a", name: "A", pupils: 10, kroner: missing, lastYear: missing, bullying: ok(0.1)}
+  ]);
+  const texts = [...(svg.querySelector(".pb-panel-kroner")?.querySelectorAll("text") ?? [])];
+  expect(texts.map((text) => text.textContent)).toEqual(["Kroner per elev og barn", "A", ".."]);
+  expect(svg.querySelector(".pb-key")).toBeNull();
+});
