@@ -1,6 +1,7 @@
 import {allocationRecipients} from "./allocation-recipients.ts";
 import type {Check} from "./check.ts";
 import {codes} from "./codes.ts";
+import {codesByDate} from "./codes-by-date.ts";
 import {countySums} from "./county-sums.ts";
 import {declaredValues} from "./declared-values.ts";
 import {encoding} from "./encoding.ts";
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   declaredValues,
   schoolYears,
   codes,
+  codesByDate,
   ranges,
   valueOrStatus,
   totalsWithParts,

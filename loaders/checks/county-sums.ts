@@ -3,20 +3,18 @@ import {formatWhole} from "./format.ts";
 import {hasRows, listFindings} from "./list.ts";
 
 /**
- * County rows beside the sum of the municipalities valid on 1 October. Svalbard (2100) is counted in Troms (55) and in
+ * County rows beside the sum of the municipalities that the source itself gives for the year. Svalbard (2100) is counted in Troms (55) and in
  * its own county row (21). Whether Troms' former counties (19, 54) counted it is not known, so `svalbard` is told apart.
  * While some municipality is hidden or missing, the sum of the others can only be at most the county's number.
  */
 const sums = `WITH area AS (
-    SELECT code, county, valid_from, valid_to FROM unit WHERE level = 'municipality' AND code <> '2100'
-    UNION ALL SELECT '2100', unnest(['21', '19', '54', '55']), NULL, NULL
+    SELECT code, county FROM unit WHERE level = 'municipality' AND code <> '2100'
+    UNION ALL SELECT '2100', unnest(['21', '19', '54', '55'])
   ),
   municipality AS (
     SELECT p.unit_code, p.school_year, p.pupils, p.status, p.world, area.county
     FROM pupil_count p JOIN area ON area.code = p.unit_code
-      AND coalesce(area.valid_from <= make_date(CAST(left(p.school_year, 4) AS INTEGER), 10, 1), true)
-      AND coalesce(area.valid_to > make_date(CAST(left(p.school_year, 4) AS INTEGER), 10, 1), true)
-    WHERE p.level = 'municipality'
+    WHERE p.level = 'municipality' AND p.origin = 'published'
   )
   SELECT c.unit_code, c.school_year, c.pupils AS county_pupils, coalesce(sum(m.pupils), 0) AS municipality_pupils,
     count(m.unit_code) AS municipalities, coalesce(bool_and(m.status = 'ok'), true) AS complete,

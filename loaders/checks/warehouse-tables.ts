@@ -84,7 +84,7 @@ export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
     key: ["scheme", "decision_year", "payment_year", "code", "purpose", "world"]
   },
   pupil_count: {
-    columns: ["unit_code", "level", "school_year", "pupils", "world", ...statistic],
+    columns: ["unit_code", "level", "school_year", "pupils", "world", "origin", ...statistic],
     key: ["unit_code", "school_year"],
     values: ["pupils"]
   },

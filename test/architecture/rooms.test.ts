@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/model",
     "src/statistics"
   ],
-  "loaders/command": ["loaders"],
+  "loaders/command": ["loaders", "src/model"],
   scripts: ["loaders"]
 };
 

@@ -13,7 +13,14 @@ WITH county(code, name, valid_from, valid_to) AS (
     ('56', 'Finnmark', DATE '2024-01-01', NULL), ('30', 'Viken', DATE '2020-01-01', DATE '2024-01-01'),
     ('38', 'Vestfold og Telemark', DATE '2020-01-01', DATE '2024-01-01'),
     ('54', 'Troms og Finnmark', DATE '2020-01-01', DATE '2024-01-01'),
-    ('21', 'Svalbard', NULL, NULL), ('25', 'Utlandet', NULL, NULL)
+    ('01', 'Østfold', NULL, DATE '2020-01-01'), ('02', 'Akershus', NULL, DATE '2020-01-01'),
+    ('04', 'Hedmark', NULL, DATE '2020-01-01'), ('05', 'Oppland', NULL, DATE '2020-01-01'),
+    ('06', 'Buskerud', NULL, DATE '2020-01-01'), ('07', 'Vestfold', NULL, DATE '2020-01-01'),
+    ('08', 'Telemark', NULL, DATE '2020-01-01'), ('09', 'Aust-Agder', NULL, DATE '2020-01-01'),
+    ('10', 'Vest-Agder', NULL, DATE '2020-01-01'), ('12', 'Hordaland', NULL, DATE '2020-01-01'),
+    ('14', 'Sogn og Fjordane', NULL, DATE '2020-01-01'), ('16', 'Sør-Trøndelag', NULL, DATE '2018-01-01'),
+    ('17', 'Nord-Trøndelag', NULL, DATE '2018-01-01'), ('19', 'Troms', NULL, DATE '2020-01-01'),
+    ('20', 'Finnmark', NULL, DATE '2020-01-01'), ('21', 'Svalbard', NULL, NULL), ('25', 'Utlandet', NULL, NULL)
 ),
 named_municipality AS (
   SELECT code, name, CAST(valid_to AS DATE) AS valid_to, 1 AS rank FROM raw_municipalities_api

@@ -20,7 +20,7 @@ nation AS (
   FROM given WHERE level = 'county' AND world = 'real' AND unit_code <> '21'
   GROUP BY school_year, source, rank
 )
-SELECT * EXCLUDE (rank) FROM (SELECT * FROM given UNION ALL BY NAME SELECT * FROM nation)
+SELECT * EXCLUDE (rank), 'published' AS origin FROM (SELECT * FROM given UNION ALL BY NAME SELECT * FROM nation)
 QUALIFY row_number() OVER (PARTITION BY unit_code, school_year ORDER BY rank, source DESC) = 1
 ORDER BY world DESC, school_year, level, unit_code;
 
@@ -47,7 +47,7 @@ joined AS (
     bool_or(status = 'suppressed') AS hidden, bool_and(status = 'ok') AS complete
   FROM part JOIN expected USING (unit_code, school_year) GROUP BY ALL
 )
-SELECT unit_code, 'municipality' AS level, school_year, source, world,
+SELECT unit_code, 'municipality' AS level, school_year, source, world, CASE WHEN parts = 1 THEN 'carried' ELSE 'merged' END AS origin,
   CASE WHEN complete AND found = parts THEN pupils END AS pupils,
   CASE WHEN complete AND found = parts THEN 'ok' WHEN hidden THEN 'suppressed' ELSE 'missing' END AS status
 FROM joined j
