@@ -64,7 +64,7 @@ export async function fetchChain(
   }
   const done = snapshot.noted(`rows ${folder}`);
   if (done) {
-    onPage(0, 0);
+    for (let page = 1; page <= chain.pages; page += 1) onPage(page === 1 ? Number(done) : 0, 0);
     return Number(done);
   }
   try {

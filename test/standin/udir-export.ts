@@ -75,13 +75,13 @@ function readPage(
   asked: number,
   {pages, perPage}: {pages: number; perPage: number},
   {faults}: World
-): string {
+): string | Buffer {
   const page = Math.max(1, Math.min(asked, pages));
   if (faults.some((fault) => fault.kind === "missing-page" && fault.page === page)) return "[]";
   const doubled = faults.some((fault) => fault.kind === "duplicated-page" && fault.page === page);
   const read = doubled ? Math.max(1, page - 1) : page;
   const paging = {Sidenummer: page, RaderSide: perPage, RaderTotalt: rows.total};
-  return `[${rows.read((read - 1) * perPage, perPage, paging).join(",")}]`;
+  return rows.encodePage((read - 1) * perPage, perPage, paging);
 }
 
 /** The sources one after the other, as if they were one. */
@@ -89,16 +89,21 @@ function join(sources: readonly RowSource[]): RowSource {
   const total = sources.reduce((sum, source) => sum + source.total, 0);
   return {
     total,
-    read(first, count, paging) {
-      const rows: string[] = [];
+    encodePage(first, count, paging) {
+      const pages: Buffer[] = [];
+      let left = Math.min(count, total - first);
       let start = 0;
       for (const source of sources) {
         const from = Math.max(0, first - start);
-        const wanted = Math.min(count - rows.length, source.total - from);
-        if (wanted > 0) rows.push(...source.read(from, wanted, paging));
+        const here = Math.min(left, source.total - from);
+        if (here > 0) {
+          // Two lists become one when the brackets between them turn into a comma.
+          pages.push(source.encodePage(from, here, paging).subarray(1, -1), Buffer.from(","));
+          left -= here;
+        }
         start += source.total;
       }
-      return rows;
+      return Buffer.concat([Buffer.from("["), ...pages.slice(0, -1), Buffer.from("]")]);
     }
   };
 }
