@@ -1,11 +1,8 @@
 import pRetry from "p-retry";
 import {UserError} from "../errors.ts";
+import {normalizeFailure, parseAnswer, Passing, TimedOut, type HttpAnswer} from "./http-answer.ts";
 
-/** An answer: the bytes exactly as received, and the same parsed as JSON. */
-export interface HttpAnswer {
-  bytes: Buffer;
-  json: unknown;
-}
+export {RefusedRequest, type HttpAnswer} from "./http-answer.ts";
 
 export interface Http {
   get(url: string | URL, init?: RequestInit): Promise<HttpAnswer>;
@@ -24,30 +21,6 @@ export interface HttpOptions {
   now?: () => Date;
   env?: Readonly<Record<string, string | undefined>>;
 }
-
-/** The server refused the request itself (4xx other than 429); asking again would not help. */
-export class RefusedRequest extends UserError {
-  override name = "RefusedRequest";
-  constructor(
-    message: string,
-    readonly status: number
-  ) {
-    super(message);
-  }
-}
-
-/** A failure that may pass; `waitMs` is what the server asked for. */
-class Passing extends Error {
-  constructor(
-    message: string,
-    readonly remedy: string,
-    readonly waitMs?: number
-  ) {
-    super(message);
-  }
-}
-
-class TimedOut extends Passing {}
 
 const maxBackoffMs = 16_000;
 /** A server that asks for a longer wait than this is left alone; the user is told when to come back. */
@@ -139,71 +112,6 @@ export function createHttp(options: HttpOptions = {}): Http {
       return answer;
     }
   };
-}
-
-function normalizeFailure(error: unknown, timeoutMs: number): Passing {
-  const later =
-    "check the connection and the address, then run the command again; it continues where it stopped";
-  if (error instanceof Error && error.name === "TimeoutError") {
-    return new TimedOut(
-      `no complete answer within ${timeoutMs / 1000} s`,
-      "run the command again later; it continues where it stopped"
-    );
-  }
-  const cause = (error as Error).cause as {code?: string; message?: string} | undefined;
-  const reason = cause?.code ?? cause?.message ?? (error as Error).message;
-  return new Passing(`network error (${reason})`, later);
-}
-
-function parseAnswer(url: string, response: Response, bytes: Buffer, now: Date): HttpAnswer {
-  const {status} = response;
-  const later = "the source has trouble; run the command again later; it continues where it stopped";
-  if (status === 429) {
-    const waitMs = parseRetryAfter(response.headers.get("Retry-After"), now);
-    const asked = waitMs === undefined ? "" : ` and asks to wait ${Math.ceil(waitMs / 1000)} s`;
-    throw new Passing(`the server says too many requests (429)${asked}`, later, waitMs);
-  }
-  if (status >= 500 || status === 408) {
-    const waitMs = parseRetryAfter(response.headers.get("Retry-After"), now);
-    throw new Passing(`the server answered ${status}${maybeServerWords(bytes)}`, later, waitMs);
-  }
-  if (status >= 400) {
-    throw new RefusedRequest(
-      `${url}: the server refused the request (${status})${maybeServerWords(bytes)}: ` +
-        "the interface may have changed; compare the address with the source's documentation",
-      status
-    );
-  }
-  const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
-  if (/^\s*</.test(text)) {
-    throw new Passing(`an HTML page came with status ${status} instead of JSON`, later);
-  }
-  try {
-    return {bytes, json: JSON.parse(text)};
-  } catch {
-    throw new Passing(`the JSON is cut off or invalid (${bytes.length} bytes)`, later);
-  }
-}
-
-/** Udir answers errors as `{melding, tilleggsinfo}`; others in plain text. One line, at most 200 characters. */
-function maybeServerWords(bytes: Buffer): string {
-  const text = bytes.subarray(0, 10_000).toString("utf8");
-  let words = text;
-  try {
-    const json = JSON.parse(text) as {melding?: unknown; message?: unknown; title?: unknown} | null;
-    words = [json?.melding, json?.message, json?.title].find((said) => typeof said === "string") ?? text;
-  } catch {
-    if (/^\s*</.test(text)) return "";
-  }
-  const line = words.replace(/\s+/g, " ").trim().slice(0, 200);
-  return line && ` «${line}»`;
-}
-
-function parseRetryAfter(text: string | null, now: Date): number | undefined {
-  if (!text) return undefined;
-  if (/^\d+$/.test(text.trim())) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
 }
 
 function readMilliseconds(

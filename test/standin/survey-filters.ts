@@ -1,7 +1,7 @@
 import type {Size} from "./api.ts";
 import {tidIds} from "./geography.ts";
 import {figuresOf, type Unit} from "./survey-figures.ts";
-import type {Selection} from "./survey-pages.ts";
+import type {Selection} from "./survey-combinations.ts";
 import {
   genders,
   gradesOf,

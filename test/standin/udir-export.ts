@@ -1,6 +1,7 @@
 import type {Api, StandinRequest, StandinResponse, World} from "./api.ts";
 import {parseFilter, filterValues, selectRows} from "./survey-filters.ts";
-import {openRows, type Distortion, type RowSource} from "./survey-pages.ts";
+import type {Distortion} from "./survey-cells.ts";
+import {openRows, type RowSource} from "./survey-pages.ts";
 import {standinTables, type StandinTable} from "./survey-tables.ts";
 
 const noFilter = {
