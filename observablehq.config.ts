@@ -26,7 +26,5 @@ export default {
   typographer: false,
   pages: [],
   // data files under stable, unhashed paths
-  async *dynamicPaths() {
-    yield* await listSiteFiles();
-  }
+  dynamicPaths: listSiteFiles
 };

@@ -37,7 +37,12 @@ export async function readSources(warehouse: Warehouse): Promise<SourceList> {
       findingCount: findings.length,
       known: known.map((k) => `${k.reason} (${k.since}, ${k.findings})`)
     })),
-    downloads: (await listDownloads(warehouse)).map(({path, title, world, rows: n}) => ({path, title, world, rows: n}))
+    downloads: (await listDownloads(warehouse)).map(({path, title, world, rows: n}) => ({
+      path,
+      title,
+      world,
+      rows: n
+    }))
   };
 }
 
@@ -45,7 +50,9 @@ async function readReport(path = process.env["PULJEBLIKK_CHECKS"] ?? defaultRepo
   try {
     return JSON.parse(await readFile(path, "utf8")) as CheckResult[];
   } catch (error) {
-    throw new UserError(`${path}: no report of the checks (${(error as Error).message}): run "npm run check"`);
+    throw new UserError(
+      `${path}: no report of the checks (${(error as Error).message}): run "npm run check"`
+    );
   }
 }
 

@@ -54,8 +54,9 @@ export class BullyingData {
   wholeSeries(unit: string, choice: Pick<BullyingChoice, "measure" | "grade">): ShareRow[] {
     const rows = this.series(unit, choice);
     const byYear = new Map(rows.map((r) => [startYear(r.schoolYear), r]));
-    const [first = 0, last = -1] = [Math.min(...byYear.keys()), Math.max(...byYear.keys())];
     if (!rows.length) return [];
+    const first = Math.min(...byYear.keys());
+    const last = Math.max(...byYear.keys());
     return Array.from({length: last - first + 1}, (_, i) => {
       const found = byYear.get(first + i);
       return (
@@ -90,7 +91,6 @@ export class BullyingData {
       years: [...new Set(rows.map((r) => startYear(r.schoolYear)))].toSorted((a, b) => b - a)
     };
   }
-
 
   /**
    * The units to compare with: municipality (of a school), county, nation, from the nearest. A unit of the example

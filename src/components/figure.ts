@@ -26,6 +26,8 @@ export interface FigureOptions<T> {
   downloads?: readonly DownloadLink[];
   /** True for a chart that is operated itself (a map): it then keeps its own roles and names. */
   interactive?: boolean;
+  /** True to show the table twin at once, where the reader compares numbers and not only shapes. */
+  openTable?: boolean;
   /** Level of the title's heading; default 2. */
   level?: 2 | 3;
   /** Hands the file to the reader; default saves it from the browser. */
@@ -83,7 +85,7 @@ export function figure<T>(options: FigureOptions<T>): HTMLElement {
     ),
     element(
       "details",
-      {class: "pb-twin"},
+      {class: "pb-twin", open: options.openTable ?? false},
       element("summary", {}, "Vis som tabell"),
       dataTable(rows, columns, {caption: title, hideCaption: true})
     ),

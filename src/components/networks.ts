@@ -1,5 +1,6 @@
 import type {NetworkCounty, Networks, Provenance} from "../model/published.js";
 import {formatGrade, measureLabel, measures, type Grade, type Measure} from "../model/survey.js";
+import {bars} from "./bars.js";
 import {choicesPanel, twoPane} from "./choices-panel.js";
 import {select} from "./controls.js";
 import {dataTable, type Column} from "./data-table.js";
@@ -12,6 +13,7 @@ import {
   formatPercentRange,
   formatStartYear,
   formatWhole,
+  speakQuantity,
   type Quantity
 } from "./format.js";
 import {networkDots, type NetworkRow} from "./network-dots.js";
@@ -99,6 +101,61 @@ function meanOf(rows: readonly OverviewRow[]): {kroner: number | null; participa
     kroner: amount !== null && heads ? amount / heads : null,
     participation: inPulje !== null && schools ? inPulje / schools : null
   };
+}
+
+interface HeadsRow {
+  network: Network;
+  quantity: Quantity;
+}
+
+/** Pupils and kindergarten children of each network: the heads that money is compared with. */
+export function headsFigure(choice: NetworkChoice, sources: Networks["sources"]): HTMLElement {
+  const {county} = choice;
+  const rows = overviewRows(choice);
+  const heads: HeadsRow[] = rows.map(({network}) => ({network, quantity: headsOf(network)}));
+  const columns: Column<HeadsRow>[] = [
+    {name: "network", label: "Nettverk", value: ({network}) => network.network},
+    quantity("pupils", "Elever", ({network}) => network.pupils, formatWhole),
+    quantity("children", "Barn i barnehage", ({network}) => network.children, formatWhole),
+    quantity("schools", "Skoler", ({network}) => network.schools, formatWhole),
+    {name: "members", label: "Kommuner", value: ({network}) => network.members.length, format: formatWhole}
+  ];
+  return figure({
+    title: `Hvor mange elever og barn er det i nettverkene i ${county.name}?`,
+    subtitle: `Elever i grunnskolen ${county.pupilYear.replace("-", "–")} og barn i barnehage ${formatDate(county.childDate)}, til sammen.`,
+    chart: (width) =>
+      bars(
+        heads.map(({network, quantity: q}) => ({label: network.network, ...q})),
+        {width, selected: choice.network}
+      ),
+    textAlternative: heads
+      .map(({network, quantity: q}) => `${network.network}: ${speakQuantity(q, formatWhole)}`)
+      .join(". "),
+    rows: heads,
+    columns,
+    sources: chooseSources(sources, county),
+    file: `nettverk-antall-${county.county.toLowerCase()}`,
+    openTable: true,
+    note:
+      county.world === "real"
+        ? "Lærlinger, kandidater og elever i videregående skole er ikke med i tallene."
+        : "Nettverkene er oppdiktet."
+  });
+}
+
+function headsOf({pupils, children}: Network): Quantity {
+  for (const part of [pupils, children]) {
+    if (part.value === null) return {value: null, status: part.status === "ok" ? "missing" : part.status};
+  }
+  return {value: (pupils.value ?? 0) + (children.value ?? 0), status: "ok"};
+}
+
+/** Whether anything is known that the networks can be compared in. */
+function isComparable(choice: NetworkChoice): boolean {
+  return overviewRows(choice).some(
+    ({kroner, participation, share}) =>
+      kroner.value !== null || participation.value !== null || share?.share != null
+  );
 }
 
 /** The county's networks side by side: money per head, bullying, participation; the table has the counts too. */
@@ -349,7 +406,9 @@ export function networksPage({counties, sources}: Networks): HTMLElement {
             aar: "året",
             nettverk: "nettverket"
           }),
-          opened ? networksFigure(choice, sources) : null,
+          opened && isComparable(choice) ? networksFigure(choice, sources) : null,
+          opened && !isComparable(choice) ? incomparableNotice(choice.county) : null,
+          opened ? headsFigure(choice, sources) : null,
           unknownNotice(choice.county),
           opened ? networkDetail(choice, sources) : null
         ].filter((node) => node !== null)
@@ -463,6 +522,13 @@ function addressChoices(counties: readonly NetworkCounty[], county: NetworkCount
     aar: {allowed: years.length ? years : [fallbackYear], initial: years[0] ?? fallbackYear},
     nettverk: {allowed: names.length ? names : [""], initial: names[0] ?? ""}
   };
+}
+
+function incomparableNotice({name}: NetworkCounty): HTMLElement {
+  return notice(
+    `Kroner, mobbing og deltakelse er ikke kjent for nettverkene i ${name}.`,
+    "Fordeling og deltakerlister er ikke offentlige: legg dem inn i allocations.csv og participation.csv. Mobbetall for kommunene kommer med når undersøkelsen hentes (npm run fetch)."
+  );
 }
 
 function unknownNotice({unknownMembers, name}: NetworkCounty): HTMLElement | null {

@@ -40,7 +40,7 @@ export function sourcesSection({sources}: SourceList): HTMLElement {
 }
 
 function sourceDetail(source: Source): HTMLElement {
-  return element("section", {class: "pb-source"}, element("h3", {}, source.title), badge(source));
+  return element("section", {class: "pb-dataset"}, element("h3", {}, source.title), badge(source));
 }
 
 /** Bytes → `142 kB`. */
@@ -102,7 +102,7 @@ export function downloadsSection({downloads}: SourceList): HTMLElement {
   const list = (world: "real" | "example") =>
     element(
       "ul",
-      {class: "pb-downloads"},
+      {class: "pb-files"},
       ...downloads
         .filter((d) => d.world === world)
         .map(({path, title, rows}) =>
@@ -110,7 +110,7 @@ export function downloadsSection({downloads}: SourceList): HTMLElement {
             "li",
             {},
             element("a", {href: `./${path}`, download: true}, `${title} (CSV)`),
-            ` ${formatWhole(rows)} rader · ${path}`
+            element("span", {class: "pb-key-detail"}, `${formatWhole(rows)} rader · ${path}`)
           )
         )
     );

@@ -213,8 +213,6 @@ export const SourceList = z.object({
       })
     )
     .min(1),
-  downloads: z
-    .array(z.object({path: z.string(), title: z.string(), world, rows: z.number()}))
-    .min(1)
+  downloads: z.array(z.object({path: z.string(), title: z.string(), world, rows: z.number()})).min(1)
 });
 export type SourceList = z.infer<typeof SourceList>;
