@@ -52,7 +52,8 @@ export async function readManifest(dataDir: string): Promise<Manifest> {
     throw new UserError(`${path}: not JSON (${(error as Error).message}): restore it from version control`);
   }
   const parsed = Manifest.safeParse(json);
-  if (!parsed.success) throw new UserError(`${path}: ${z.prettifyError(parsed.error)}: restore it from version control`);
+  if (!parsed.success)
+    throw new UserError(`${path}: ${z.prettifyError(parsed.error)}: restore it from version control`);
   return parsed.data;
 }
 
