@@ -93,15 +93,16 @@ export async function prepareSurveyPages(
     CREATE TEMP VIEW survey_api_share AS
       WITH row AS (
         SELECT ${dimensions}, ${gender},
-          coalesce(udir_measure(Spoersmaalkode), udir_measure(Spoersmaalgruppekode)) AS measure, AndelMobbet, AntallBesvart
+          coalesce(udir_measure(Spoersmaalkode), udir_measure(Spoersmaalgruppekode)) AS measure,
+          coalesce(compact(AndelMobbet), '') AS share_text, coalesce(compact(AntallBesvart), '') AS count_text
         FROM ${pages(of("-bullying"), [...unitColumns, ...questionColumns, "AndelMobbet", "AntallBesvart"])}
         WHERE ${onlyTotals}
       )
       SELECT r.unit_code, r.level, r.school_year, r.grade, r.gender, r.ownership, r.measure,
-        round(norwegian_number(AndelMobbet) / 100, 6) AS share_bullied,
-        CASE WHEN norwegian_status(AndelMobbet) = 'ok' THEN CAST(norwegian_number(AntallBesvart) AS INTEGER) END AS bullied,
+        CASE WHEN share_text NOT IN ('', '*') THEN round(CAST(share_text AS DOUBLE) / 100, 6) END AS share_bullied,
+        CASE WHEN share_text NOT IN ('', '*') AND count_text NOT IN ('', '*') THEN CAST(CAST(count_text AS DOUBLE) AS INTEGER) END AS bullied,
         CASE WHEN r.gender = 'all' THEN p.answered END AS respondents,
-        norwegian_status(AndelMobbet) AS status, 'survey' AS source
+        CASE share_text WHEN '' THEN 'missing' WHEN '*' THEN 'suppressed' ELSE 'ok' END AS status, 'survey' AS source
       FROM row r LEFT JOIN survey_api_participation p
         ON p.unit_code = r.unit_code AND p.school_year = r.school_year AND p.grade = r.grade AND p.ownership = r.ownership;
     CREATE TEMP VIEW survey_api_index AS
