@@ -7,6 +7,9 @@ export interface ChoicesPanelOptions {
   label?: string;
 }
 
+/** The panel; `renew` writes the line again after a change that no control told of. */
+export type ChoicesPanel = HTMLElement & {renew: () => void};
+
 export const wideScreen = "(min-width: 900px)";
 
 /**
@@ -17,7 +20,7 @@ export const wideScreen = "(min-width: 900px)";
 export function choicesPanel(
   controls: readonly Element[],
   {summary, label = "Valg"}: ChoicesPanelOptions
-): HTMLElement {
+): ChoicesPanel {
   const line = element("span", {class: "pb-choices-line"}, summary());
   const details = element(
     "details",
@@ -36,7 +39,7 @@ export function choicesPanel(
   wide.addEventListener("change", () => {
     details.open = wide.matches;
   });
-  return root;
+  return Object.assign(root, {renew});
 }
 
 /** The choices beside (wide) or above (narrow) what they change. */

@@ -1,6 +1,6 @@
 import type {Status} from "../model/survey.js";
 import {element, uniqueId} from "./element.js";
-import {absenceSign, type AbsenceStatus} from "./format.js";
+import {absenceSign, type AbsenceStatus, type Quantity} from "./format.js";
 
 /**
  * One column. `name` is its ASCII snake_case name in files, `label` the heading people read, `value` the raw value
@@ -12,6 +12,10 @@ export interface Column<T> {
   value: (row: T) => string | number | null;
   status?: (row: T) => Status | AbsenceStatus;
   format?: (value: number, row: T) => string;
+  /** How a text is shown, such as an ISO date in words; sorting and files use the value. */
+  text?: (value: string, row: T) => string;
+  /** Whether the cells stand to the right like numbers, also when all are absent; default: those with a `format`. */
+  numeric?: boolean;
   /** Whether this column names the row (`<th scope="row">`); by default the first column does. */
   rowHeader?: boolean;
 }
@@ -45,7 +49,10 @@ export function dataTable<T>(
     0,
     columns.findIndex((column) => column.rowHeader)
   );
-  const numeric = columns.map((column) => rows.some((row) => typeof column.value(row) === "number"));
+  const numeric = columns.map(
+    ({numeric: wanted, format, value}) =>
+      wanted ?? (format !== undefined || rows.some((row) => typeof value(row) === "number"))
+  );
   const body = element("tbody");
   const fillBody = (sorted: readonly T[]) =>
     body.replaceChildren(
@@ -102,9 +109,18 @@ function cell<T>(
       ? absentCell(status)
       : typeof value === "number"
         ? (column.format?.(value, row) ?? String(value))
-        : String(value);
+        : (column.text?.(String(value), row) ?? String(value));
   const attributes = {class: numeric ? "pb-number" : null};
   return header ? element("th", {scope: "row", ...attributes}, content) : element("td", attributes, content);
+}
+
+/** A column of quantities: each cell shows its number or the sign of the reason why there is none. */
+export function quantityColumn<T>(
+  name: string,
+  label: string,
+  {pick, format}: {pick: (row: T) => Quantity; format: (value: number, row: T) => string}
+): Column<T> {
+  return {name, label, value: (row) => pick(row).value, status: (row) => pick(row).status, format};
 }
 
 /** The status of a cell. Throws RangeError when value and status contradict each other. */

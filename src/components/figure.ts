@@ -4,6 +4,7 @@ import {dataTable, statusOf, type Column} from "./data-table.js";
 import {element, uniqueId} from "./element.js";
 import {absenceSign, absenceStatuses, formatDate, type AbsenceStatus} from "./format.js";
 import {asImage} from "./image.js";
+import {keepFocus} from "./keep-focus.js";
 
 export interface FigureOptions<T> {
   /** The finding or the question, as a sentence. */
@@ -126,7 +127,8 @@ function responsive(render: (width: number) => Element, finish: (chart: Element)
   const draw = (width: number) => {
     if (width === drawn || width < 1) return;
     drawn = width;
-    frame.replaceChildren(finish(render(width)));
+    const chart = finish(render(width));
+    keepFocus(frame, () => frame.replaceChildren(chart));
   };
   draw(firstWidth);
   if (typeof ResizeObserver === "undefined") return frame;

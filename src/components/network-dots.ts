@@ -1,7 +1,15 @@
 import {scaleLinear} from "d3-scale";
 import {svgElement} from "./element.js";
 import {formatKroner, formatPercent, formatPercentTick, formatWhole, type Quantity} from "./format.js";
-import {drawKey, drawName, drawPanel, headHeight, type Panel} from "./network-panel.js";
+import {
+  drawKey,
+  drawName,
+  drawPanel,
+  headHeight,
+  headingHeight,
+  wrapHeading,
+  type Panel
+} from "./network-panel.js";
 
 /**
  * One network. `kroner` is kroner per pupil and kindergarten child, `lastYear` and `proRata` the same for last year
@@ -25,8 +33,8 @@ export interface NetworkDotsOptions {
   selected?: string | null;
   /** The county's means, drawn as one rule a panel. */
   mean?: {kroner?: number | null; bullying?: number | null; participation?: number | null};
-  /** Headings of the panels. */
-  labels?: {kroner?: string; bullying?: string; participation?: string};
+  /** Headings of the panels, in two lines where they are long, and what the mark of last year is called. */
+  labels?: {kroner?: string; bullying?: string; participation?: string; lastYear?: string};
 }
 
 const rowHeight = {beside: 30, stacked: 44} as const;
@@ -50,7 +58,7 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
   const beside = width >= wide;
   const longest = Math.max(...rows.map(({name}) => name.length));
   const nameWidth = beside ? Math.min(220, 16 + characterWidth * longest) : 0;
-  const wanted: Omit<Panel, "x" | "measured">[] = [
+  const wanted: (Omit<Panel, "x" | "measured" | "heading"> & {label: string})[] = [
     {
       key: "kroner",
       label: labels.kroner ?? "Kroner per elev og barn",
@@ -79,7 +87,11 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
     (width - nameWidth - 30 - panelGap * (panels.length - 1)) / parts.reduce((sum, p) => sum + p, 0);
   const line = beside ? rowHeight.beside : rowHeight.stacked;
   const key = rows.some(({kroner}) => kroner.value !== null) ? keyHeight : 0;
-  const blockHeight = headHeight + rows.length * line + footHeight;
+  const headings = panels.map(({label}, i) =>
+    wrapHeading(label, beside ? part * (parts[i] ?? 1) + panelGap - 8 : width - 28)
+  );
+  const head = headHeight + (Math.max(...headings.map(({length}) => length)) - 1) * headingHeight;
+  const blockHeight = head + rows.length * line + footHeight;
   const radius = dotRadius(rows);
   let left = beside ? nameWidth + 8 : 12;
   const blocks = panels.map((panel, i) => {
@@ -92,22 +104,28 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
     const x = scaleLinear([0, Math.max(...values, 0) || 1], [from, from + panelWidth]).nice(4);
     const measured = values.length > 0;
     const limit = Math.min(width - 2, beside ? from + panelWidth + panelGap - 8 : width);
-    return drawPanel({...panel, x, measured}, rows, {top, line, named: !beside, selected, radius, limit});
+    const heading = headings[i] ?? [];
+    const place = {top, head, line, named: !beside, selected, radius, limit};
+    return drawPanel({...panel, heading, x, measured}, rows, place);
   });
   const rules = rows.map((_row, i) => {
-    const y = headHeight + (i + 1) * line;
+    const y = head + (i + 1) * line;
     return svgElement("line", {x1: 0, x2: width, y1: y, y2: y, stroke: "var(--pb-rule)"});
   });
-  const names = rows.map((row, i) =>
-    drawName(row, {x: 0, y: headHeight + i * line + line / 2 + 5, selected})
-  );
+  const names = rows.map((row, i) => drawName(row, {x: 0, y: head + i * line + line / 2 + 5, selected}));
   const height = key + (beside ? blockHeight : panels.length * (blockHeight + blockGap) - blockGap);
   return svgElement(
     "svg",
     {class: "pb-network-dots", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 13},
     ...(beside ? [...rules, ...names] : []),
     ...blocks,
-    key ? drawKey(rows, {x: beside ? nameWidth + 8 : 12, y: blockHeight + 12}) : null
+    key
+      ? drawKey(rows, {
+          x: beside ? nameWidth + 8 : 12,
+          y: blockHeight + 12,
+          lastYear: labels.lastYear ?? "i fjor"
+        })
+      : null
   );
 }
 

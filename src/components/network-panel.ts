@@ -8,6 +8,8 @@ import type {NetworkRow} from "./network-dots.js";
 export interface Panel {
   key: "kroner" | "bullying" | "participation";
   label: string;
+  /** The label in the lines it is written in. */
+  heading: readonly string[];
   format: (value: number) => string;
   tick: (value: number) => string;
   mean: number | null;
@@ -18,6 +20,8 @@ export interface Panel {
 
 export interface PanelPlace {
   top: number;
+  /** Height of the heading with the label of the mean. */
+  head: number;
   /** Height of a row. */
   line: number;
   /** Whether the panel writes the names itself, above its lines. */
@@ -28,27 +32,50 @@ export interface PanelPlace {
   limit: number;
 }
 
-/** Height of a panel's heading with the label of the mean. */
+/** Height of a panel's heading of one line with the label of the mean, and of each further line. */
 export const headHeight = 46;
+export const headingHeight = 16;
 const characterWidth = 7.2;
+/** Headings are bold. */
+const headingWidth = 7.6;
+
+/** A heading in one line where it fits, else in two, parted where they are most alike. */
+export function wrapHeading(label: string, width: number): string[] {
+  if (label.length * headingWidth <= width) return [label];
+  const words = label.split(" ");
+  const partings = words
+    .slice(1)
+    .map((_, i) => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
+  return partings.toSorted((a, b) => longest(a) - longest(b))[0] ?? [label];
+}
+
+function longest(lines: readonly string[]): number {
+  return Math.max(...lines.map(({length}) => length));
+}
 
 /** Draws one panel: heading, mean, grid, axis and one mark a network. */
 export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: PanelPlace): SVGGElement {
-  const {x, label, tick, key, mean, format, measured} = panel;
-  const {top, line, named, selected} = place;
+  const {x, heading, tick, key, mean, format, measured} = panel;
+  const {top, head, line, named, selected} = place;
   const [start = 0, end = 0] = x.range();
-  const bottom = headHeight + rows.length * line;
+  const bottom = head + rows.length * line;
   const group = svgElement(
     "g",
     {class: `pb-panel pb-panel-${key}`, transform: top ? `translate(0,${top})` : null},
-    svgElement("text", {x: start, y: 14, fill: "var(--pb-ink)", "font-weight": 600}, label)
+    ...heading.map((text, i) =>
+      svgElement(
+        "text",
+        {x: start, y: 14 + i * headingHeight, fill: "var(--pb-ink)", "font-weight": 600},
+        text
+      )
+    )
   );
   const ticks = measured ? x.ticks(Math.max(2, Math.floor((end - start) / 80))) : [];
   for (const value of ticks) {
     const at = x(value);
     const anchor = at - start < 1 ? "start" : end - at < 1 ? "end" : "middle";
     group.append(
-      svgElement("line", {x1: at, x2: at, y1: headHeight - 4, y2: bottom, stroke: "var(--pb-rule)"}),
+      svgElement("line", {x1: at, x2: at, y1: head - 4, y2: bottom, stroke: "var(--pb-rule)"}),
       svgElement(
         "text",
         {x: at, y: bottom + 18, fill: "var(--pb-ink-soft)", "font-size": 12, "text-anchor": anchor},
@@ -60,7 +87,7 @@ export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: Pane
     svgElement("line", {
       x1: start,
       x2: start,
-      y1: headHeight - 4,
+      y1: head - 4,
       y2: bottom,
       stroke: "var(--pb-rule-strong)"
     })
@@ -73,20 +100,20 @@ export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: Pane
         class: "pb-mean",
         x1: at,
         x2: at,
-        y1: 38,
+        y1: head - 8,
         y2: bottom,
         stroke: "var(--pb-ink-soft)",
         "stroke-dasharray": "3,3"
       }),
       svgElement(
         "text",
-        {x: at, y: 33, fill: "var(--pb-ink-soft)", "font-size": 12, "text-anchor": anchor},
+        {x: at, y: head - 13, fill: "var(--pb-ink-soft)", "font-size": 12, "text-anchor": anchor},
         `Snitt ${format(mean)}`
       )
     );
   }
   for (const [i, row] of rows.entries()) {
-    const y = headHeight + i * line + (named ? line - 14 : line / 2);
+    const y = head + i * line + (named ? line - 14 : line / 2);
     if (named) group.append(drawName(row, {x: start, y: y - 14, selected}));
     const quantity = row[key];
     if (quantity) group.append(drawQuantity(row, quantity, panel, {...place, y}));
@@ -108,14 +135,17 @@ export function drawName(
 }
 
 /** What the thin marks and the size of the dots mean, in one line. */
-export function drawKey(rows: readonly NetworkRow[], {x, y}: {x: number; y: number}): SVGGElement {
+export function drawKey(
+  rows: readonly NetworkRow[],
+  {x, y, lastYear: lastYearLabel}: {x: number; y: number; lastYear: string}
+): SVGGElement {
   const group = svgElement("g", {class: "pb-key", "font-size": 12, fill: "var(--pb-ink-soft)"});
   let at = x;
   const add = (mark: SVGElement, text: string) => {
     group.append(mark, svgElement("text", {x: at + 10, y: y + 4}, text));
     at += 30 + text.length * 6.4;
   };
-  if (rows.some(({lastYear}) => lastYear?.value != null)) add(thinMark(at + 2, y, "solid"), "i fjor");
+  if (rows.some(({lastYear}) => lastYear?.value != null)) add(thinMark(at + 2, y, "solid"), lastYearLabel);
   if (rows.some(({proRata}) => proRata?.value != null))
     add(thinMark(at + 2, y, "dashed"), "etter antall alene");
   add(svgElement("circle", {cx: at + 2, cy: y, r: 5, fill: "var(--pb-mark)"}), "areal: elever");

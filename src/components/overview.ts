@@ -8,6 +8,7 @@ import {
   type Measure
 } from "../model/survey.js";
 import type {Column} from "./data-table.js";
+import {dataUrl} from "./data-url.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {formatDate, formatPercent, formatQuantity, formatStartYear, formatWhole} from "./format.js";
@@ -111,7 +112,7 @@ function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
   const sources = overview.sources.filter((s) => !/pupils|kindergartens/.test(s.id));
   return figure({
     title,
-    subtitle: `${subtitle}, ${Math.min(...years)}–${Math.max(...years)}.`,
+    subtitle: `${subtitle}, ${formatStartYear(Math.min(...years))} til ${formatStartYear(Math.max(...years))}.`,
     chart: (width) =>
       trend(
         rows.map((p) => ({series: nameOf(p), startYear: p.startYear, value: p.share, status: p.status})),
@@ -126,7 +127,7 @@ function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
       "Linjene brytes der spørsmålene, definisjonen, tabellen eller skjermingen er endret; tall på hver side av et brudd kan ikke sammenlignes direkte.",
       ...seriesBreaks.map((b) => `${b.startYear}: ${b.explanation}`)
     ].join(" "),
-    downloads: [{label: "Publiserte nasjonale tall (CSV)", href: "./data/csv/national_published.csv"}]
+    downloads: [{label: "Publiserte nasjonale tall (CSV)", href: dataUrl("data/csv/national_published.csv")}]
   });
 }
 

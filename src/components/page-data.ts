@@ -1,4 +1,5 @@
 import {tableFromIPC, type Table} from "apache-arrow";
+import {dataUrl} from "./data-url.js";
 import {notice} from "./notice.js";
 
 export interface LoadOptions {
@@ -12,16 +13,6 @@ export interface LoadOptions {
 /** Thrown after the reader has been told; the page's code stops here. */
 export class PageDataError extends Error {
   override name = "PageDataError";
-}
-
-/**
- * The address of a data file, from `data/x.json`. The built site has it at that path under its base; the preview
- * server has it under `_file/`, and is known by the `?sha=` it gives every module. Modules lie in
- * `<base>/_import/components/`.
- */
-export function dataUrl(path: string, moduleUrl: string = import.meta.url): string {
-  const preview = new URL(moduleUrl).searchParams.has("sha");
-  return new URL(`${preview ? "_file/" : ""}${path.replace(/^\//, "")}`, new URL("../../", moduleUrl)).href;
 }
 
 /** Fetches a JSON file of the site. With `parse` the content is checked, and a failure shown as any other. */

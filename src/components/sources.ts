@@ -1,6 +1,7 @@
 import type {SourceList} from "../model/published.js";
 import {badge} from "./badge.js";
 import {dataTable} from "./data-table.js";
+import {dataUrl} from "./data-url.js";
 import {element} from "./element.js";
 import {formatDate, formatWhole} from "./format.js";
 import {notice} from "./notice.js";
@@ -22,7 +23,7 @@ export function sourcesSection({sources}: SourceList): HTMLElement {
         {name: "world", label: "Tall", value: (s) => (s.world === "real" ? "Virkelige" : "Oppdiktede")},
         {name: "publisher", label: "Utgiver", value: (s) => s.publisher},
         {name: "period", label: "Periode", value: (s) => s.period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")},
-        {name: "retrieved", label: "Dato", value: (s) => formatDate(s.retrieved)},
+        {name: "retrieved", label: "Dato", value: (s) => s.retrieved, text: formatDate},
         {name: "licence", label: "Lisens", value: (s) => s.licence},
         {
           name: "rows",
@@ -109,7 +110,7 @@ export function downloadsSection({downloads}: SourceList): HTMLElement {
           element(
             "li",
             {},
-            element("a", {href: `./${path}`, download: true}, `${title} (CSV)`),
+            element("a", {href: dataUrl(path), download: true}, `${title} (CSV)`),
             element("span", {class: "pb-key-detail"}, `${formatWhole(rows)} rader · ${path}`)
           )
         )

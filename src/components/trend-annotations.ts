@@ -126,16 +126,17 @@ export function drawDirectLabels(
       return [{name, role, atEnd: lastX - fromX < 1, fromX, fromY, y: fromY}];
     });
     labels.sort((a, b) => a.y - b.y);
-    let lowest = -Infinity;
+    const lowest = new Map<number, number>();
     for (const label of labels) {
-      if (!label.atEnd) continue;
-      label.y = Math.max(label.y, lowest + lineHeight);
-      lowest = label.y;
+      label.y = Math.max(label.y, (lowest.get(label.fromX) ?? -Infinity) + lineHeight);
+      lowest.set(label.fromX, label.y);
     }
     const group = svgElement("g", {"text-anchor": "start"});
     for (const {name, role, atEnd, fromX, fromY, y} of labels) {
       if (Math.abs(y - fromY) > 4) {
-        const d = `M${fromX + 7},${fromY}L${lastX + 10},${y}`;
+        const d = atEnd
+          ? `M${fromX + 7},${fromY}L${lastX + 10},${y}`
+          : `M${fromX + 4},${fromY}L${fromX + 8},${y - 8}`;
         group.append(svgElement("path", {d, stroke: "var(--pb-rule-strong)", fill: "none"}));
       }
       const place = atEnd ? {x: lastX + 14, y: y + 4} : {x: fromX + 9, y: y - 6};

@@ -63,7 +63,9 @@ export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGElem
   });
   const labelRows = Math.max(0, ...labels.map(({row}) => row + 1));
   const legendHeight = direct ? 0 : series.length * lineHeight + 8;
-  const marginTop = 12 + legendHeight + labelRows * lineHeight;
+  // Names of series stand up to a line above their last value: they get room of their own under the labels of breaks.
+  const nameRoom = direct && labelRows > 0 ? lineHeight : 0;
+  const marginTop = 12 + legendHeight + labelRows * lineHeight + nameRoom;
   const absentSeries = series.filter(({name}) =>
     rows.some((row) => row.series === name && row.value === null)
   );

@@ -37,7 +37,7 @@ export function unitList(items: readonly UnitListItem[], options: UnitListOption
         );
         const button = element(
           "button",
-          {type: "button", class: "pb-unit"},
+          {type: "button", class: "pb-unit", "data-code": item.code},
           element("span", {}, item.name),
           value
         );

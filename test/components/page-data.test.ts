@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
 import {tableFromArrays, tableToIPC} from "apache-arrow";
 import {expect, test, vi} from "vitest";
-import {arrowRows, dataUrl, loadArrow, loadJson, PageDataError} from "../../src/components/page-data.ts";
+import {dataUrl} from "../../src/components/data-url.ts";
+import {arrowRows, loadArrow, loadJson, PageDataError} from "../../src/components/page-data.ts";
 
 const base = "https://example.org/puljeblikk/";
 
 test("data lie under the site's base when built, under _file in preview", () => {
-  expect(dataUrl("data/x.json", `${base}_import/components/page-data.1a2b.js`)).toBe(`${base}data/x.json`);
-  expect(dataUrl("/data/x.json", `${base}_import/components/page-data.1a2b.js`)).toBe(`${base}data/x.json`);
-  expect(dataUrl("data/x.json", "http://localhost:3000/_import/components/page-data.js?sha=1a2b")).toBe(
+  expect(dataUrl("data/x.json", `${base}_import/components/data-url.1a2b.js`)).toBe(`${base}data/x.json`);
+  expect(dataUrl("/data/x.json", `${base}_import/components/data-url.1a2b.js`)).toBe(`${base}data/x.json`);
+  expect(dataUrl("data/x.json", "http://localhost:3000/_import/components/data-url.js?sha=1a2b")).toBe(
     "http://localhost:3000/_file/data/x.json"
   );
 });

@@ -1,0 +1,52 @@
+import type {Networks} from "../model/published.js";
+import {allocationsSection} from "./allocations.js";
+import {dataTable, quantityColumn} from "./data-table.js";
+import {element} from "./element.js";
+import {formatWhole} from "./format.js";
+import type {Network, NetworkChoice} from "./network-data.js";
+import {networkTrend} from "./network-trend.js";
+import {notice} from "./notice.js";
+
+/** One network: its members, its share over the years, what it received. */
+export function networkDetail(choice: NetworkChoice, sources: Networks["sources"]): HTMLElement {
+  const network = choice.county.networks.find((n) => n.network === choice.network);
+  if (!network) throw new RangeError(`no network ${choice.network} in ${choice.county.name}`);
+  const series = network.shares.filter((s) => s.measure === choice.measure && s.grade === choice.grade);
+  return element(
+    "section",
+    {"aria-label": network.network},
+    element("h2", {}, network.network),
+    network.basis === "inferred" &&
+      notice(
+        "Medlemmene i dette nettverket er sluttet ut fra navnet, ikke bekreftet.",
+        "Legg inn nettverket i networks.csv for å bruke fylkets egen liste."
+      ),
+    membersTable(network),
+    series.some((s) => s.share !== null)
+      ? networkTrend(choice, {network, series, sources})
+      : notice(
+          "Mobbetall for dette nettverket er ikke kjent.",
+          "Årlige tall for kommunene ligger ikke i datagrunnlaget; de kommer med når undersøkelsen hentes (npm run fetch)."
+        ),
+    network.allocations.length > 0
+      ? allocationsSection(network, choice.county.paymentYear)
+      : notice(
+          "Fordelte midler til dette nettverket er ikke kjent.",
+          "Tallene er ikke offentlige. Legg dem inn i allocations.csv."
+        )
+  );
+}
+
+function membersTable(network: Network): HTMLElement {
+  return dataTable(
+    network.members,
+    [
+      {name: "code", label: "Nummer", value: (m) => m.code},
+      {name: "name", label: "Kommune", value: (m) => m.name, rowHeader: true},
+      quantityColumn("pupils", "Elever", {pick: (m) => m.pupils, format: formatWhole}),
+      quantityColumn("children", "Barn i barnehage", {pick: (m) => m.children, format: formatWhole}),
+      {name: "puljer", label: "Puljer", value: (m) => m.puljer.join(", ") || null}
+    ],
+    {caption: `Kommunene i ${network.network}`}
+  );
+}

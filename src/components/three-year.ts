@@ -1,0 +1,55 @@
+import type {ThreeYearMeans} from "../model/published.js";
+import {dataUrl} from "./data-url.js";
+import {figure} from "./figure.js";
+import {formatPercent, speakQuantity} from "./format.js";
+import {trend, type TrendSeries} from "./trend.js";
+
+/** Three-year means of one municipality beside its county and the nation; never in one figure with annual shares. */
+export function threeYearFigure({rows, sources}: ThreeYearMeans, unit: string): HTMLElement | null {
+  const own = rows.filter((r) => r.unit === unit);
+  const [source] = sources;
+  const name = own[0]?.name;
+  if (!source || name === undefined) return null;
+  const county = rows.find((r) => r.unit === "40")?.name;
+  const shown = rows.filter((r) => r.unit === unit || r.unit === "40" || r.unit === "NO");
+  const series: TrendSeries[] = [...new Set([name, county ?? name, "Hele landet"])].map((n) => ({
+    name: n,
+    role: n === name ? "own" : "comparison"
+  }));
+  const windowOf = new Map(rows.map((r) => [r.firstYear, r.window]));
+  return figure({
+    title: `Treårige gjennomsnitt: ${name}`,
+    subtitle:
+      "Mobbing på skolen, 7. trinn, standardiserte gjennomsnitt over tre skoleår. Kan ikke sammenlignes med årlige tall.",
+    chart: (width) =>
+      trend(
+        shown.map((r) => ({series: r.name, startYear: r.firstYear, value: r.share, status: r.status})),
+        {series, width, breaks: [], formatYear: (year) => shortWindow(windowOf.get(year) ?? String(year))}
+      ),
+    textAlternative: own
+      .map((r) => `${r.window} ${speakQuantity({value: r.share, status: r.status}, formatPercent)}`)
+      .join(", "),
+    rows: shown,
+    columns: [
+      {name: "window", label: "Skoleår", value: (r) => r.window},
+      {name: "unit", label: "Enhet", value: (r) => r.name},
+      {
+        name: "share_bullied",
+        label: "Andel",
+        value: (r) => r.share,
+        status: (r) => r.status,
+        format: formatPercent
+      }
+    ],
+    sources: [source],
+    file: `trear-${unit.toLowerCase()}`,
+    note: "Vinduene overlapper, så to nabopunkter deler to av tre år. Vinduer som dekker 2021-22 eller 2022-23, går over brudd i undersøkelsen; kilden har ikke delt dem. Antall svar er ikke oppgitt, så intervaller kan ikke vises.",
+    downloads: [{label: "Treårige gjennomsnitt (CSV)", href: dataUrl("data/csv/survey_three_year_mean.csv")}]
+  });
+}
+
+/** `2016/17-2018/19` → `2016–19`. */
+function shortWindow(window: string): string {
+  const match = /^(\d{4})\/\d{2}-\d{4}\/(\d{2})$/.exec(window);
+  return match ? `${match[1]}–${match[2]}` : window;
+}
