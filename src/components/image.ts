@@ -2,7 +2,7 @@ import {svgElement, uniqueId} from "./element.js";
 
 /**
  * Makes a drawn chart one image for screen readers: role img, name and description on its outermost svg, and no
- * labels inside (Plot labels its groups, which have no role and may therefore not be labelled). Returns the chart.
+ * labels inside (groups have no role and may therefore not be labelled). Returns the chart.
  */
 export function asImage<T extends Element>(
   chart: T,

@@ -23,7 +23,12 @@ export function sourcesSection({sources}: SourceList): HTMLElement {
         {name: "world", label: "Tall", value: (s) => (s.world === "real" ? "Virkelige" : "Oppdiktede")},
         {name: "publisher", label: "Utgiver", value: (s) => s.publisher},
         {name: "period", label: "Periode", value: (s) => s.period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")},
-        {name: "retrieved", label: "Dato", value: (s) => s.retrieved, text: formatDate},
+        {
+          name: "retrieved",
+          label: "Dato",
+          value: (s) => s.retrieved,
+          text: (iso) => formatDate(iso).replaceAll(" ", "\u00a0")
+        },
         {name: "licence", label: "Lisens", value: (s) => s.licence},
         {
           name: "rows",

@@ -1,24 +1,12 @@
-import * as Plot from "@observablehq/plot";
+import {scaleLinear} from "d3-scale";
 import {seriesBreaks, type SeriesBreak} from "../model/survey.js";
 import {drawBreakLabels, placeBreakLabels} from "./break-labels.js";
-import {
-  formatPercent,
-  formatPercentRange,
-  formatPercentTick,
-  formatStartYear,
-  formatWhole
-} from "./format.js";
+import {svgElement} from "./element.js";
+import {formatPercent, formatPercentRange, formatStartYear, formatWhole} from "./format.js";
 import {breaksInside, cutSegments} from "./segments.js";
 import {drawAbsent, drawDirectLabels, drawLegend, drawYears} from "./trend-annotations.js";
-import {
-  characterWidth,
-  colour,
-  dashes,
-  lineHeight,
-  symbols,
-  type TrendRow,
-  type TrendSeries
-} from "./trend-style.js";
+import {drawBreakRules, drawSeries, drawShares} from "./trend-marks.js";
+import {characterWidth, lineHeight, type TrendRow, type TrendSeries} from "./trend-style.js";
 
 export type {TrendRow, TrendSeries} from "./trend-style.js";
 
@@ -42,7 +30,7 @@ const axisHeight = 28;
  * hatched tick under the axis with its sign, one row of ticks a series. Series differ by colour, marker and dash.
  * Returns an svg. Throws RangeError on rows of an unknown series or with a value that contradicts its status.
  */
-export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGElement {
+export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGSVGElement {
   const {series, width = 640, breaks = seriesBreaks, formatYear = formatStartYear} = options;
   for (const row of rows) checkRow(row, series);
   if (rows.length === 0) throw new RangeError("trend: no rows to draw");
@@ -74,90 +62,41 @@ export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGElem
     options.height ?? Math.round(Math.min(320, Math.max(220, width * 0.45))) + marginTop + marginBottom - 60;
   const top = options.top ?? Math.max(0.01, ...rows.map(({value, high}) => Math.max(value ?? 0, high ?? 0)));
 
-  const marks: Plot.Markish[] = [
-    Plot.gridY({ticks: 5, stroke: "var(--pb-rule)", strokeOpacity: 1}),
-    Plot.axisY({
-      label: null,
-      tickSize: 0,
-      tickFormat: formatPercentTick,
-      ticks: 5,
-      fill: "var(--pb-ink-soft)"
-    }),
-    Plot.ruleY([0], {stroke: "var(--pb-rule-strong)"}),
-    Plot.ruleX(shown, {
-      x: ({startYear}: SeriesBreak) => startYear - 0.5,
-      stroke: "var(--pb-ink-soft)",
-      strokeDasharray: "3,3"
-    })
-  ];
-  for (const [i, {name, role}] of [...series.entries()].toReversed()) {
-    const segments = cutSegments(
-      rows.filter((row) => row.series === name),
-      shown
-    );
-    for (const segment of segments) {
-      const known = segment.filter(hasInterval);
-      if (role !== "comparison" && known.length > 0)
-        marks.push(...intervalMarks(known, segment.length, role));
-      marks.push(
-        Plot.line(segment, {
-          x: "startYear",
-          y: "value",
-          stroke: colour[role],
-          strokeWidth: role === "comparison" ? 1.5 : 2.5,
-          strokeDasharray: dashes[i % dashes.length]
-        })
-      );
-    }
-    marks.push(
-      Plot.dot(segments.flat(), {
-        x: "startYear",
-        y: "value",
-        symbol: symbols[i % symbols.length],
-        r: role === "comparison" ? 3 : 4.5,
-        fill: role === "comparison" ? "var(--pb-paper)" : colour[role],
-        stroke: colour[role],
-        strokeWidth: 1.5,
-        title: (row: TrendRow) => describeRow(row, formatYear)
-      })
-    );
-  }
-  marks.push(
+  const y = scaleLinear([0, top], [height - marginBottom, marginTop]).nice();
+  const scales = {x, y};
+  const right = width - marginRight;
+  const describe = (row: TrendRow) => describeRow(row, formatYear);
+  return svgElement(
+    "svg",
+    {
+      class: "pb-trend",
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      "font-size": 13,
+      overflow: "visible"
+    },
+    drawShares(scales, {left: marginLeft, right}),
+    drawBreakRules(shown, scales),
+    ...[...series.entries()].toReversed().map(([index, each]) =>
+      drawSeries(
+        cutSegments(
+          rows.filter((row) => row.series === each.name),
+          shown
+        ),
+        {series: each, index, scales, describe}
+      )
+    ),
     drawYears(years, {x, width, y: height - marginBottom + 18, formatYear}),
-    (_index, _scales, _values, {marginTop: bottom}) =>
-      drawBreakLabels(labels, {y: 20 + legendHeight, bottom}),
+    drawBreakLabels(labels, {y: 20 + legendHeight, bottom: marginTop}),
     drawAbsent(rows, absentSeries, {
       x,
       y: height - marginBottom + axisHeight + 8,
-      named: series.length > 1,
+      namesAt: series.length > 1 && right > 480 ? right + 14 : null,
       formatYear
     }),
-    direct ? drawDirectLabels(rows, series, {x, lastX: width - marginRight}) : drawLegend(series)
+    direct ? drawDirectLabels(rows, series, {...scales, lastX: right}) : drawLegend(series)
   );
-  const svg = Plot.plot({
-    width,
-    height,
-    marginLeft,
-    marginRight,
-    marginTop,
-    marginBottom,
-    style: {
-      fontFamily: "inherit",
-      fontSize: "13px",
-      overflow: "visible",
-      color: "var(--pb-ink)",
-      background: "none"
-    },
-    x: {
-      type: "linear",
-      domain: firstYear === lastYear ? [firstYear - 1, firstYear + 1] : [firstYear, lastYear],
-      axis: null
-    },
-    y: {domain: [0, top], axis: null, nice: true},
-    marks
-  });
-  if (!(svg instanceof SVGElement)) throw new TypeError("trend: Plot wrapped the chart in a figure");
-  return svg;
 }
 
 function checkRow({series: name, startYear, value, status}: TrendRow, series: readonly TrendSeries[]): void {
@@ -178,22 +117,4 @@ function describeRow(row: TrendRow, formatYear: (startYear: number) => string): 
       : "";
   const answers = typeof respondents === "number" ? `, ${formatWhole(respondents)} svar` : "";
   return `${series} ${formatYear(startYear)}: ${formatPercent(value ?? NaN)}${interval}${answers}`;
-}
-
-type IntervalRow = TrendRow & {low: number; high: number};
-
-function hasInterval(row: TrendRow): row is IntervalRow {
-  return typeof row.low === "number" && typeof row.high === "number";
-}
-
-/** A band where the interval is known in every year of a run of two or more, else one line a known year. */
-function intervalMarks(
-  known: readonly IntervalRow[],
-  length: number,
-  role: TrendSeries["role"]
-): Plot.Markish[] {
-  const ends = {x: "startYear", y1: "low", y2: "high"};
-  return known.length === length && length > 1
-    ? [Plot.areaY(known, {...ends, fill: colour[role], fillOpacity: 0.16})]
-    : [Plot.ruleX(known, {...ends, stroke: colour[role], strokeWidth: 1.5, strokeOpacity: 0.7})];
 }

@@ -51,7 +51,7 @@ test.each([trendWide, trendNarrow, trendOfOneYear, trendAllHidden].map((draw) =>
 
 /** How many points each drawn line joins. */
 function lineLengths(svg: Element): number[] {
-  return [...svg.querySelectorAll('g[aria-label="line"] path')].map(
+  return [...svg.querySelectorAll(".pb-lines path")].map(
     (path) => (path.getAttribute("d") ?? "").split(/[ML]/).length - 1
   );
 }
@@ -64,7 +64,7 @@ test("no line crosses a hidden year, a missing year, a year without a row or a b
 
 test("an absent value has no dot but a tick with its sign", () => {
   const svg = trend(school, {series: [own]});
-  expect(svg.querySelectorAll('g[aria-label="dot"] path, g[aria-label="dot"] circle')).toHaveLength(6);
+  expect(svg.querySelectorAll(".pb-dots path")).toHaveLength(6);
   const ticks = [...svg.querySelectorAll(".pb-absent-tick")];
   expect(ticks.map((tick) => tick.querySelector("text")?.textContent)).toEqual([":", ".."]);
   expect(ticks.map((tick) => tick.querySelectorAll("path").length)).toEqual([1, 0]);
