@@ -1,0 +1,41 @@
+import type {Locator, Page} from "playwright-core";
+
+/** Waits until the page has drawn what the last choice asked for. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector(".pb-busy"));
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  );
+}
+
+/** The choices in the address. */
+export function choicesOf(page: Page): Record<string, string> {
+  return Object.fromEntries(new URL(page.url()).searchParams);
+}
+
+/** The texts of a table's cells, row by row, without the heading; an absent value is its sign. */
+export async function readTable(table: Locator): Promise<string[][]> {
+  return table.evaluate((root) =>
+    [...root.querySelectorAll("tbody tr")].map((row) =>
+      [...row.children].map(
+        (cell) =>
+          (cell.querySelector(".pb-absent [aria-hidden]") ?? cell).textContent?.replaceAll("\u00a0", " ") ??
+          ""
+      )
+    )
+  );
+}
+
+/** The figure with a title that holds the text. */
+export function figureOf(page: Page, title: string): Locator {
+  return page.locator("figure.pb-figure").filter({has: page.locator("h2, h3", {hasText: title})});
+}
+
+/** Presses Tab until the element with focus matches the selector. Throws after 120 presses. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let i = 0; i < 120; ++i) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
+  }
+  throw new Error(`no Tab leads to ${selector}`);
+}
