@@ -47,7 +47,7 @@ export function bullyingAnswer({data, choice}: BullyingView): HTMLElement {
   return element(
     "p",
     {class: "pb-answer"},
-    `${unit.name}, ${what}: ${size}.${certainty} ${others.join(" ")}`
+    [`${unit.name}, ${what}: ${size}.${certainty}`, ...others].join(" ")
   );
 }
 

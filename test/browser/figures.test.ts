@@ -10,6 +10,10 @@ afterAll(stopSite);
 /** A municipality of the example county with hidden years, and its page. */
 const hidden = "/mobbing?fylke=EX&enhet=EX32";
 
+function percent(share: string): string {
+  return `${(Number(share) * 100).toFixed(1).replace(".", ",")} %`;
+}
+
 test("hidden cells are shown as : and never as 0, and draw no mark", async () => {
   const {page, close} = await visit(hidden);
   const figure = figureOf(page, "Hvordan har mobbingen utviklet seg");
@@ -53,7 +57,6 @@ test("the CSV of a figure downloads and holds the cells that are shown", async (
   });
   await figure.locator("summary", {hasText: "Vis som tabell"}).click();
   const shown = await readTable(figure.locator("table"));
-  const percent = (share: string) => `${(Number(share) * 100).toFixed(1).replace(".", ",")} %`;
   const signs: Record<string, string> = {suppressed: ":", missing: ".."};
   expect(
     data.map((row) => [

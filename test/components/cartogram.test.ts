@@ -69,6 +69,21 @@ test("exactly one unit can be reached by tab, and arrows move to the neighbour i
   expect(listener).toHaveBeenCalledTimes(2);
 });
 
+test("where selecting leads away, arrows only move and Enter selects", () => {
+  const root = cartogram(items, {label: "Fylker", selected: "5006", selectOnMove: false});
+  document.body.replaceChildren(root);
+  const listener = vi.fn();
+  root.addEventListener("input", listener);
+  root.querySelector<SVGGElement>('[data-code="5006"]')?.focus();
+  document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowUp", bubbles: true}));
+  expect(document.activeElement?.getAttribute("data-code")).toBe("5007");
+  expect(root.value).toBe("5006");
+  expect(listener).not.toHaveBeenCalled();
+  document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
+  expect(root.value).toBe("5007");
+  expect(listener).toHaveBeenCalledTimes(1);
+});
+
 test("map and list show the same selection and tell a change once", () => {
   const root = unitMap(items, {label: "Kommuner", width: 900});
   const listener = vi.fn();

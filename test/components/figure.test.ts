@@ -66,6 +66,14 @@ test("a table shows absent values as signs with the reason in words", () => {
   expect(cells[1]?.querySelector("[aria-hidden]")?.textContent).toBe(":");
 });
 
+test("a column of numbers stands to the right also when all of them are absent", () => {
+  const absent = rows.filter(({value}) => value === null);
+  const table = dataTable(absent, columns, {caption: "Andel"});
+  const numeric = [...table.querySelectorAll("thead th")].map((cell) => cell.classList.contains("pb-number"));
+  expect(numeric).toEqual([false, true]);
+  expect(table.querySelectorAll("td.pb-number")).toHaveLength(absent.length);
+});
+
 test("sorting puts absent values last both ways, and names by the Norwegian alphabet", () => {
   const table = dataTable(rows, columns, {caption: "Andel"});
   const names = () => [...table.querySelectorAll("tbody th")].map((cell) => cell.textContent);
