@@ -30,9 +30,7 @@ export async function requireChromium(): Promise<string> {
     await run(
       "apt-get",
       ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-dejavu-core"],
-      {
-        DEBIAN_FRONTEND: "noninteractive"
-      }
+      {env: {DEBIAN_FRONTEND: "noninteractive"}}
     );
   } else {
     console.log("no Chromium found: downloading playwright's own");

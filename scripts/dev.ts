@@ -9,7 +9,9 @@ await runCommand(async () => {
   await buildData(parseSiteOptions());
   seedFrameworkCache();
   await run("observable", ["preview", "--no-open"], {
-    OBSERVABLE_TELEMETRY_DISABLE: "1",
-    PULJEBLIKK_WAREHOUSE: defaultWarehouse
+    env: {
+      OBSERVABLE_TELEMETRY_DISABLE: "1",
+      PULJEBLIKK_WAREHOUSE: defaultWarehouse
+    }
   });
 });

@@ -4,8 +4,9 @@ import {UserError} from "../loaders/errors.ts";
 
 /** Reads PORT, default 3000. */
 export function readPort(env = process.env): number {
-  const port = Number(env["PORT"] ?? "3000");
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+  const text = env["PORT"] ?? "3000";
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535) {
     throw new UserError(`PORT=${env["PORT"]}: must be a whole number from 0 to 65535`);
   }
   return port;

@@ -54,10 +54,13 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
   await mkdir(".cache", {recursive: true});
   const guard = new URL("./no-network.mjs", import.meta.url).href;
   await run("observable", ["build"], {
-    OBSERVABLE_TELEMETRY_DISABLE: "1",
-    PULJEBLIKK_OUTPUT: output,
-    PULJEBLIKK_WAREHOUSE: defaultWarehouse,
-    NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${guard}`.trim()
+    quiet: true,
+    env: {
+      OBSERVABLE_TELEMETRY_DISABLE: "1",
+      PULJEBLIKK_OUTPUT: output,
+      PULJEBLIKK_WAREHOUSE: defaultWarehouse,
+      NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${guard}`.trim()
+    }
   });
   const site = await finishSite(output);
   await writeFile(`${output}/.nojekyll`, "");

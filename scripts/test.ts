@@ -18,7 +18,7 @@ await runCommand(async () => {
   for (const [name, command, args] of steps) {
     const begun = performance.now();
     try {
-      await run(command, args, {CHROMIUM_PATH: chromium});
+      await run(command, args, {env: {CHROMIUM_PATH: chromium}});
     } catch (error) {
       failure = error;
     }

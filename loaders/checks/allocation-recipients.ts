@@ -3,7 +3,7 @@ import {formatPercent, formatWhole} from "./format.ts";
 import {hasRows, listFindings} from "./list.ts";
 
 const recipients = `SELECT a.code, a.world, sum(a.amount_nok) AS amount_nok,
-    EXISTS (SELECT 1 FROM network n WHERE n.network = a.code AND n.world = a.world)
+    (SELECT count(DISTINCT n.county) = 1 FROM network n WHERE a.code IN (n.network, n.county || '/' || n.network) AND n.world = a.world)
       OR EXISTS (SELECT 1 FROM unit u WHERE u.code = a.code AND u.world = a.world) AS known
   FROM allocation a GROUP BY ALL`;
 
@@ -27,9 +27,10 @@ export const allocationRecipients: WarehouseCheck = {
         column: "code",
         value: String(code),
         message:
-          `${code} er verken et nettverk eller en kjent enhet (${formatWhole(amount)} kr); ` +
+          `${code} er verken ett nettverk eller en kjent enhet (${formatWhole(amount)} kr); ` +
           `i alt er ${formatPercent(unmatched)} av kronene uten treff.`,
-        remedy: "Skriv nettverket likt i networks.csv og allocations.csv, eller rett mottakerens kode."
+        remedy:
+          "Skriv nettverket likt i networks.csv og allocations.csv (fylke/navn der flere fylker har et nettverk med navnet), eller rett mottakerens kode."
       })
     );
   }

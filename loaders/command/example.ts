@@ -50,7 +50,7 @@ export async function writeExample({
   now?: () => Date;
   log?: (line: string) => void;
 }): Promise<void> {
-  const {datasets} = await readManifest(dataDir);
+  const {datasets} = await readManifest(dataDir, {mayBeNew: true});
   const files = generateExampleCounty({seed: exampleSeed});
   for (const {name, content} of files) {
     await writeAtomic(join(dataDir, id, name), content);

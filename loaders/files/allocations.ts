@@ -1,6 +1,7 @@
+import type {World} from "../../src/model/survey.ts";
 import {parseChoice, parseKroner, parseText, parseWhole, Refusal, type CellParser} from "./cells.ts";
 import {isCodeLike, parseCode} from "./codes.ts";
-import {readTable, refuseDuplicates, type Columns, type TableRule, type Values} from "./table.ts";
+import {readTable, realOnly, refuseDuplicates, type Columns, type TableRule, type Values} from "./table.ts";
 
 /** The schemes of the local competence development; `Ramme` is one frame for all three, as some counties decide. */
 export const allocationSchemes = ["Rekom", "Dekom", "Kompetanseløftet", "Ramme"] as const;
@@ -48,8 +49,12 @@ const paidInTime: TableRule<AllocationRow> = (rows) =>
   });
 
 /** Reads an allocations file (columns and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
-export function readAllocations(path: string): Promise<AllocationRow[]> {
+export function readAllocations(
+  path: string,
+  {world = "example"}: {world?: World} = {}
+): Promise<AllocationRow[]> {
   return readTable(path, columns, [
+    ...realOnly(world, "code"),
     paidInTime,
     refuseDuplicates("code", ({scheme, decision_year, payment_year, code, purpose}) => [
       scheme,

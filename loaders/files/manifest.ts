@@ -41,10 +41,16 @@ export type Manifest = z.infer<typeof Manifest>;
 
 export const manifestName = "manifest.json";
 
-/** Reads `<dataDir>/manifest.json`; a data folder without one is empty. Throws UserError when it is malformed. */
-export async function readManifest(dataDir: string): Promise<Manifest> {
+/**
+ * Reads `<dataDir>/manifest.json`. A folder without one is empty only for what fills it (`mayBeNew`). Throws UserError
+ * when it is not there or malformed.
+ */
+export async function readManifest(dataDir: string, {mayBeNew = false} = {}): Promise<Manifest> {
   const path = join(dataDir, manifestName);
-  if (!existsSync(path)) return {datasets: []};
+  if (!existsSync(path)) {
+    if (mayBeNew) return {datasets: []};
+    throw new UserError(`${path}: no such file: give the data folder with --data DIR`);
+  }
   let json: unknown;
   try {
     json = JSON.parse(await readFile(path, "utf8"));
@@ -70,14 +76,15 @@ export async function hashFile(path: string): Promise<string> {
  */
 export async function verifyManifest(dataDir: string, manifest: Manifest): Promise<void> {
   const problems: string[] = [];
-  for (const {id, files} of manifest.datasets) {
+  for (const {id, kind, files} of manifest.datasets) {
     for (const {file, sha256, bytes} of files) {
       const path = join(dataDir, file);
       const size = await stat(path).then(
         (s) => s.size,
         () => undefined
       );
-      const remedy = `restore the file from version control, or run "npm run fetch" to renew ${id}`;
+      const fetched = kind.endsWith("-api") ? `, or run "npm run fetch -- ${id}" to renew it` : "";
+      const remedy = `restore the file from version control${fetched}`;
       if (size === undefined) problems.push(`${path}: listed in ${manifestName} but not found: ${remedy}`);
       else if (size !== bytes || (await hashFile(path)) !== sha256) {
         problems.push(`${path}: content differs from the SHA-256 in ${manifestName}: ${remedy}`);

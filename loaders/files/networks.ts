@@ -1,7 +1,8 @@
+import type {World} from "../../src/model/survey.ts";
 import {optional, parseText} from "./cells.ts";
 import {parseCounty, parseOwner} from "./codes.ts";
 import {parseDate} from "./dates.ts";
-import {readTable, type Columns, type TableRule, type Values} from "./table.ts";
+import {readTable, realOnly, type Columns, type TableRule, type Values} from "./table.ts";
 
 const columns = {
   county: {synonyms: ["fylke", "fylkesnummer", "fylkesnr"], parse: parseCounty},
@@ -52,6 +53,6 @@ const oneNetworkAtATime: TableRule<NetworkRow> = (rows) => {
 };
 
 /** Reads a networks file (columns and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
-export function readNetworks(path: string): Promise<NetworkRow[]> {
-  return readTable(path, columns, [endsAfterStart, oneNetworkAtATime]);
+export function readNetworks(path: string, {world = "example"}: {world?: World} = {}): Promise<NetworkRow[]> {
+  return readTable(path, columns, [...realOnly(world, "member"), endsAfterStart, oneNetworkAtATime]);
 }

@@ -1,7 +1,8 @@
+import type {World} from "../../src/model/survey.ts";
 import {optional, parseChoice, parseKroner, parsePercent, parseWhole} from "./cells.ts";
 import {parseCode} from "./codes.ts";
 import {parseDate} from "./dates.ts";
-import {readTable, refuseDuplicates, type Columns, type TableRule, type Values} from "./table.ts";
+import {readTable, realOnly, refuseDuplicates, type Columns, type TableRule, type Values} from "./table.ts";
 
 /** The schemes that take in participants in puljer. */
 export const participationSchemes = ["IBS", "LMP", "Kompetanseløftet"] as const;
@@ -90,8 +91,12 @@ const rolesOnce: TableRule<ParticipationRow> = (rows) => {
 };
 
 /** Reads a participation file (columns, units and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
-export function readParticipation(path: string): Promise<ParticipationRow[]> {
+export function readParticipation(
+  path: string,
+  {world = "example"}: {world?: World} = {}
+): Promise<ParticipationRow[]> {
   return readTable(path, columns, [
+    ...realOnly(world, "code"),
     endsAfterStart,
     refuseDuplicates("code", ({scheme, pulje, code, role}) => [scheme, pulje, code, role]),
     rolesOnce

@@ -1,5 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
+import type {World} from "../../src/model/survey.ts";
 import {RefusedRows, UserError, type RowProblem} from "../errors.ts";
 import {foldText, Refusal, type CellParser} from "./cells.ts";
 import {detectDelimiter, parseCsv, takeSeparatorLine, type CsvRecord, type Delimiter} from "./csv.ts";
@@ -63,6 +64,27 @@ export async function readTable<C extends Columns>(
   for (const rule of rules) problems.push(...rule(rows).map((problem) => ({file, ...problem})));
   if (problems.length > 0) throw new RefusedRows(problems.sort((a, b) => a.row - b.row));
   return rows.map(({values}) => values);
+}
+
+/** For real files: a rule that refuses codes of the fictional county, so that it can never enter a real total. */
+export function realOnly<C extends string>(world: World, column: C): TableRule<Record<C, unknown>>[] {
+  if (world === "example") return [];
+  return [
+    (rows) =>
+      rows.flatMap(({row, values}) => {
+        const value = values[column];
+        return typeof value === "string" && value.startsWith("EX")
+          ? [
+              {
+                row,
+                column,
+                value,
+                remedy: "codes that begin with EX belong to the fictional county: write a real code"
+              }
+            ]
+          : [];
+      })
+  ];
 }
 
 /** A row whose first cell begins with `# ` explains something to people. Excel's `#REF!` is no comment. */

@@ -1,4 +1,5 @@
 import {existsSync} from "node:fs";
+import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {formatRowProblem, RefusedRows, UserError, type RowProblem} from "../errors.ts";
 import {readAllocations, type AllocationRow} from "./allocations.ts";
@@ -28,8 +29,9 @@ export async function readUserFiles(
   const problems: RowProblem[] = [];
   const unreadable: string[] = [];
   async function readIfThere<T>(name: string, read: (path: string) => Promise<T[]>): Promise<T[]> {
-    const path = join(dir, name);
-    if (!existsSync(path)) {
+    const written = (existsSync(dir) ? await readdir(dir) : []).find((n) => n.toLowerCase() === name);
+    const path = join(dir, written ?? name);
+    if (!written) {
       log(`${path}: not there, so no rows`);
       return [];
     }
@@ -45,9 +47,9 @@ export async function readUserFiles(
     }
   }
   const files = {
-    participation: await readIfThere("participation.csv", readParticipation),
-    networks: await readIfThere("networks.csv", readNetworks),
-    allocations: await readIfThere("allocations.csv", readAllocations)
+    participation: await readIfThere("participation.csv", (path) => readParticipation(path, {world: "real"})),
+    networks: await readIfThere("networks.csv", (path) => readNetworks(path, {world: "real"})),
+    allocations: await readIfThere("allocations.csv", (path) => readAllocations(path, {world: "real"}))
   };
   if (unreadable.length > 0)
     throw new UserError([...unreadable, ...problems.map(formatRowProblem)].join("\n"));

@@ -8,6 +8,7 @@ import {readProvenance} from "./provenance.ts";
 type Network = NetworkCounty["networks"][number];
 type Counted = Network["pupils"];
 
+const norwegian = new Intl.Collator("nb");
 const missing: Counted = {value: null, status: "missing"};
 
 /** A sum over members: hidden when one member is hidden, missing when one is missing or there are none. */
@@ -33,23 +34,29 @@ async function readCounty(
   {county, name, world}: {county: string; name: string; world: World}
 ): Promise<NetworkCounty> {
   const {rows} = warehouse;
-  const [period] = await rows<{pupilYear: string; childDate: string; paymentYear: number | null}>(
+  const [period] = await rows<{pupilYear: string; childDate: string}>(
     `SELECT
        (SELECT max(school_year) FROM pupil_count WHERE world = $world AND level = 'municipality') AS pupilYear,
-       (SELECT CAST(max(date) AS VARCHAR) FROM child_count WHERE world = $world AND level = 'municipality') AS childDate,
-       (SELECT max(decision_year) FROM allocation WHERE world = $world) AS paymentYear`,
+       (SELECT CAST(max(date) AS VARCHAR) FROM child_count WHERE world = $world AND level = 'municipality') AS childDate`,
     {world}
   );
-  const context = {county, world, pupilYear: period?.pupilYear ?? "", childDate: period?.childDate ?? ""};
+  const [pupilYear, childDate] = [period?.pupilYear ?? "", period?.childDate ?? ""];
+  const autumn = `${pupilYear.slice(0, 4)}-10-01`;
+  const context = {county, world, pupilYear, childDate, membersAt: childDate > autumn ? childDate : autumn};
   const members = await readMembers(warehouse, context);
   const shares = await readMemberShares(warehouse, context);
-  const paymentYear = period?.paymentYear ?? null;
-  const paid = await readPayments(warehouse, context);
+  const everyone = new Set(members.map((m) => m.code));
+  const paid = (await readPayments(warehouse, context)).filter(
+    (p) => p.network !== null || everyone.has(p.code)
+  );
+  const decisions = paid.map((p) => p.decisionYear);
+  const paymentYear = decisions.length ? Math.max(...decisions) : null;
   const networks = [...new Set(members.map((m) => m.network))].map((network): Network => {
     const own = members.filter((m) => m.network === network);
     const codes = new Set(own.map((m) => m.code));
     const allocations = paid
-      .filter((p) => p.code === network || codes.has(p.code))
+      .filter((p) => p.network === network || (p.network === null && codes.has(p.code)))
+      .map(({network: _, ...payment}) => payment)
       .sort((a, b) => b.paymentYear - a.paymentYear);
     const inYear = (year: number | null): Counted => {
       const found = allocations.filter((a) => a.paymentYear === year);
@@ -81,8 +88,9 @@ async function readCounty(
     county,
     name,
     world,
-    pupilYear: context.pupilYear,
-    childDate: context.childDate,
+    pupilYear,
+    childDate,
+    membersAt: context.membersAt,
     paymentYear,
     unknownMembers: await readUnknown(warehouse, context, members),
     networks: withProRata(networks)
@@ -106,7 +114,13 @@ interface Context {
   world: World;
   pupilYear: string;
   childDate: string;
+  /** The day whose memberships are shown: the later of the days of the counts. */
+  membersAt: string;
 }
+
+/** A membership that holds on `$membersAt`; its last day counts. */
+const holds =
+  "coalesce(m.valid_from <= CAST($membersAt AS DATE), true) AND coalesce(m.valid_to >= CAST($membersAt AS DATE), true)";
 
 interface Member {
   network: string;
@@ -121,10 +135,13 @@ interface Member {
   puljer: string[];
 }
 
-/** Members of today. Participation is known for a world only when that world has any; else it is missing, never zero. */
+/**
+ * Members on the day of the counts. Schools in a pulje are known where a participation list is there and names the
+ * schools: an owner that takes part without its schools being listed leaves the number missing, never zero.
+ */
 async function readMembers(
   {rows}: Warehouse,
-  {county, world, pupilYear, childDate}: Context
+  {county, world, pupilYear, childDate, membersAt}: Context
 ): Promise<Member[]> {
   const found = await rows<{
     network: string;
@@ -145,12 +162,16 @@ async function readMembers(
        FROM unit WHERE level = 'school' AND world = $world AND valid_to IS NULL GROUP BY municipality
      ),
      pulje AS (
-       SELECT code, string_agg(DISTINCT scheme || ' ' || pulje, '|' ORDER BY scheme || ' ' || pulje) AS puljer
+       SELECT code, string_agg(DISTINCT scheme || ' ' || pulje, '|' ORDER BY scheme || ' ' || pulje) AS puljer,
+         bool_and(role = 'kindergarten_authority') AS as_kindergarten_authority
        FROM participation WHERE world = $world GROUP BY code
      )
      SELECT m.network, n.basis AS networkBasis, m.member AS code, coalesce(u.name, m.member) AS name, m.basis, u.level,
        p.pupils, p.status AS pupilStatus, c.children, coalesce(p.schools, CASE WHEN $world = 'example' THEN s.schools END) AS schools,
-       CASE WHEN EXISTS (SELECT 1 FROM participation WHERE world = $world) THEN s.participating END AS participating, j.puljer
+       CASE
+         WHEN NOT EXISTS (SELECT 1 FROM participation WHERE world = $world) THEN NULL
+         WHEN coalesce(s.participating, 0) > 0 OR j.code IS NULL OR j.as_kindergarten_authority THEN coalesce(s.participating, 0)
+       END AS participating, j.puljer
      FROM network_member m
      JOIN network n ON n.county = m.county AND n.network = m.network AND n.world = m.world
      LEFT JOIN unit u ON u.code = m.member
@@ -158,10 +179,10 @@ async function readMembers(
      LEFT JOIN child_count c ON c.unit_code = m.member AND c.date = CAST($childDate AS DATE)
      LEFT JOIN school s ON s.municipality = m.member
      LEFT JOIN pulje j ON j.code = m.member
-     WHERE m.county = $county AND m.world = $world AND coalesce(m.valid_to > current_date, true)
-     ORDER BY m.network, name`,
-    {county, world, pupilYear, childDate}
+     WHERE m.county = $county AND m.world = $world AND ${holds}`,
+    {county, world, pupilYear, childDate, membersAt}
   );
+  found.sort((a, b) => norwegian.compare(a.network, b.network) || norwegian.compare(a.name, b.name));
   // a county municipality owns upper secondary schools; it adds no pupils of grunnskole and no children
   return found
     .filter((m) => m.level !== "county")
@@ -194,14 +215,17 @@ interface MemberShare {
   status: Status;
 }
 
-async function readMemberShares({rows}: Warehouse, {county, world}: Context): Promise<MemberShare[]> {
+async function readMemberShares(
+  {rows}: Warehouse,
+  {county, world, membersAt}: Context
+): Promise<MemberShare[]> {
   return rows<MemberShare>(
     `SELECT s.unit_code AS unit, s.school_year AS schoolYear, s.grade, s.measure, s.share_bullied AS share, s.bullied, s.respondents, s.status
      FROM survey_share s
-     JOIN network_member m ON m.member = s.unit_code AND m.county = $county AND m.world = $world
+     JOIN network_member m ON m.member = s.unit_code AND m.county = $county AND m.world = $world AND ${holds}
      WHERE s.level = 'municipality' AND s.gender = 'all' AND s.ownership = 'all'
      ORDER BY s.grade, s.measure, s.school_year`,
-    {county, world}
+    {county, world, membersAt}
   );
 }
 
@@ -242,11 +266,26 @@ function poolShares(shares: readonly MemberShare[], codes: ReadonlySet<string>):
   });
 }
 
-async function readPayments({rows}: Warehouse, {world}: Context): Promise<Network["allocations"]> {
+/**
+ * Payments of a world. `network` is the county's network that the recipient names: by its name where no other county has
+ * a network of that name, or as `county/name`; null where the recipient is not a network of this county.
+ */
+async function readPayments(
+  {rows}: Warehouse,
+  {county, world}: Context
+): Promise<(Network["allocations"][number] & {network: string | null})[]> {
   return rows(
-    `SELECT scheme, decision_year AS decisionYear, payment_year AS paymentYear, code, amount_nok AS amountNok, coalesce(purpose, '') AS purpose
-     FROM allocation WHERE world = $world ORDER BY payment_year DESC, scheme, code`,
-    {world}
+    `WITH named AS (
+       SELECT county, network, network AS code FROM network WHERE world = $world
+         AND network IN (SELECT network FROM network WHERE world = $world GROUP BY network HAVING count(DISTINCT county) = 1)
+       UNION ALL
+       SELECT county, network, county || '/' || network FROM network WHERE world = $world
+     )
+     SELECT a.scheme, a.decision_year AS decisionYear, a.payment_year AS paymentYear, a.code, a.amount_nok AS amountNok,
+       coalesce(a.purpose, '') AS purpose, n.network
+     FROM allocation a LEFT JOIN named n ON n.code = a.code AND n.county = $county
+     WHERE a.world = $world ORDER BY a.payment_year DESC, a.scheme, a.code`,
+    {county, world}
   );
 }
 
@@ -257,8 +296,8 @@ async function readUnknown(
 ): Promise<NetworkCounty["unknownMembers"]> {
   const known = new Set(members.map((m) => m.code));
   const all = await rows<{code: string; name: string}>(
-    "SELECT code, name FROM unit WHERE level = 'municipality' AND county = $county AND world = $world AND valid_to IS NULL ORDER BY name",
+    "SELECT code, name FROM unit WHERE level = 'municipality' AND county = $county AND world = $world AND valid_to IS NULL",
     {county, world}
   );
-  return all.filter((u) => !known.has(u.code));
+  return all.filter((u) => !known.has(u.code)).sort((a, b) => norwegian.compare(a.name, b.name));
 }

@@ -38,7 +38,11 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
     "kindergartens"
   ]);
   const nameOf = (id: string) => sources.find((s) => s.id === id)?.publisher ?? id;
+  const [example] = await warehouse.rows<{n: number}>(
+    "SELECT count(*) AS n FROM dataset WHERE world = 'example'"
+  );
   return {
+    hasExample: (example?.n ?? 0) > 0,
     series: fillYears(
       nation.map((r) => ({
         measure: r.measure,

@@ -15,6 +15,7 @@ export async function readSources(warehouse: Warehouse): Promise<SourceList> {
     "SELECT id, kind, files, bytes FROM dataset"
   );
   const kept = await countRowsBySource(warehouse);
+  const byKind = await countRowsByKind(warehouse);
   return {
     sources: provenance.map((p) => {
       const fact = facts.find((f) => f.id === p.id);
@@ -23,7 +24,7 @@ export async function readSources(warehouse: Warehouse): Promise<SourceList> {
         kind: fact?.kind ?? "",
         files: fact?.files ?? 0,
         bytes: fact?.bytes ?? 0,
-        rows: kept.get(p.id) ?? null
+        rows: kept.get(p.id) ?? (fact ? (byKind.get(fact.kind) ?? null) : null)
       };
     }),
     tables: await readTables(warehouse),
@@ -70,6 +71,18 @@ async function countRowsBySource({rows}: Warehouse): Promise<Map<string, number>
     }
   }
   return counts;
+}
+
+/** Rows of the data sets that fill a table of their own, which therefore names no source. */
+async function countRowsByKind({rows}: Warehouse): Promise<Map<string, number>> {
+  const counts = await rows<{kind: string; n: number}>(`
+    SELECT 'accounts' AS kind, count(*) AS n FROM account
+    UNION ALL SELECT 'forum-published', count(*) FROM published_sum
+    UNION ALL SELECT 'survey-national-published', count(*) FROM national_published
+    UNION ALL SELECT 'municipality-changes', count(*) FROM municipality_change WHERE old_code NOT LIKE 'EX%'
+    UNION ALL SELECT 'municipalities', count(*) FROM unit_position WHERE plane = 'degrees'
+    UNION ALL SELECT 'networks-known', count(*) FROM network_member WHERE basis IN ('confirmed', 'inferred')`);
+  return new Map(counts.map(({kind, n}) => [kind, n]));
 }
 
 /** Tables with their rows. */

@@ -39,7 +39,12 @@ export async function readUnits(warehouse: Warehouse): Promise<UnitList> {
       u.level = 'nation' OR u.level = 'municipality'
       OR u.level = 'county' AND (u.code NOT IN ('21', '25') OR u.code IN (SELECT unit_code FROM surveyed))
       OR u.level = 'school' AND u.code IN (SELECT unit_code FROM surveyed))
-    ORDER BY u.world DESC, u.level, u.name`);
+    ORDER BY u.world DESC, u.level, u.code`);
+  const norwegian = new Intl.Collator("nb");
+  units.sort(
+    (a, b) =>
+      b.world.localeCompare(a.world) || a.level.localeCompare(b.level) || norwegian.compare(a.name, b.name)
+  );
   return {
     units: units.map(({breaks, ...u}) => ({...u, breaks: breaks ? breaks.split(",").map(Number) : []})),
     surveyed: await listBullyingFiles(warehouse),

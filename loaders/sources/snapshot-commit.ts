@@ -102,7 +102,7 @@ export async function settle({
 async function switchManifest(dataDir: string, dataset: Dataset): Promise<void> {
   const release = await takeManifestLock(dataDir);
   try {
-    await readManifest(dataDir);
+    await readManifest(dataDir, {mayBeNew: true});
     const path = join(dataDir, manifestName);
     const raw = existsSync(path)
       ? (JSON.parse(await readFile(path, "utf8")) as {datasets: Dataset[]})
@@ -156,7 +156,7 @@ export function stripStamp(file: string, source: SourceId): string | undefined {
 }
 
 async function readReferenced(dataDir: string, source: SourceId): Promise<Set<string>> {
-  const {datasets} = await readManifest(dataDir);
+  const {datasets} = await readManifest(dataDir, {mayBeNew: true});
   const stamps = datasets.flatMap(({files}) => files.map(({file}) => parseStamp(file, source)));
   return new Set(stamps.filter((stamp) => stamp !== undefined));
 }

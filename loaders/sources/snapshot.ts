@@ -64,7 +64,7 @@ export async function openSnapshot({
   try {
     await settle({dataDir, source, root, log});
     const partial = await openPartial({root, request, log, now});
-    const previous = (await readManifest(dataDir)).datasets.find(({id}) => id === source);
+    const previous = (await readManifest(dataDir, {mayBeNew: true})).datasets.find(({id}) => id === source);
     const listedBefore = new Map(previous?.files.map((listed) => [stripStamp(listed.file, source), listed]));
     return {
       previous,

@@ -1,11 +1,12 @@
-import {mkdir, readFile, readdir, rename, rm} from "node:fs/promises";
+import {constants, existsSync} from "node:fs";
+import {access, mkdir, readFile, readdir, rename, rm, stat} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
-import {readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
-import {loadFetched} from "./fetched.ts";
+import {manifestName, readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
+import {fetchedKinds, loadFetched} from "./fetched.ts";
 import {createDatabase, type Warehouse} from "./open.ts";
-import {loadRawCsv} from "./raw-tables.ts";
+import {loadRawCsv, rawCsvTables} from "./raw-tables.ts";
 import {prepareSurveyPages} from "./survey-pages.ts";
 import {loadUserFiles} from "./user-tables.ts";
 
@@ -42,11 +43,12 @@ export async function buildWarehouse({
   log = () => {}
 }: WarehouseOptions): Promise<TableCount[]> {
   const whole = await readManifest(dataDir);
+  refuseUnknownKinds(dataDir, whole);
   await verifyManifest(dataDir, whole);
   const manifest: Manifest =
     world === "real" ? {datasets: whole.datasets.filter((d) => d.world === "real")} : whole;
 
-  await mkdir(dirname(out), {recursive: true});
+  await requireWritable(out);
   const temporary = `${out}.${process.pid}.tmp`;
   const spill = join(tmpdir(), `puljeblikk-spill-${process.pid}`);
   await rm(temporary, {force: true});
@@ -83,6 +85,31 @@ export async function buildWarehouse({
   } finally {
     for (const path of [temporary, `${temporary}.wal`]) await rm(path, {force: true});
     await rm(spill, {recursive: true, force: true});
+  }
+}
+
+/** Refuses an output that cannot be a file, before anything is built. */
+async function requireWritable(out: string): Promise<void> {
+  try {
+    if (out === "" || (existsSync(out) && !(await stat(out)).isFile())) throw new Error("not a file");
+    await mkdir(dirname(out), {recursive: true});
+    await access(dirname(out), constants.W_OK);
+  } catch (error) {
+    throw new UserError(
+      `--out "${out}": cannot be written (${(error as Error).message}): give the path of a file`
+    );
+  }
+}
+
+/** A data set that no reader understands would be left out in silence. */
+function refuseUnknownKinds(dataDir: string, {datasets}: Manifest): void {
+  const known = new Set([...Object.keys(rawCsvTables), ...fetchedKinds, "example-county", "survey-api"]);
+  for (const {id, kind} of datasets) {
+    if (!known.has(kind)) {
+      throw new UserError(
+        `${join(dataDir, manifestName)}: data set ${id} has the unknown kind "${kind}": choose from ${[...known].sort().join(", ")}`
+      );
+    }
   }
 }
 

@@ -58,6 +58,9 @@ const fetched: readonly {
   }
 ];
 
+/** Kinds of the data sets that are read here. */
+export const fetchedKinds: readonly string[] = fetched.map(({kind}) => kind);
+
 /** Loads what `npm run fetch` brought, except the survey, into temporary raw tables; sources not there stay empty. */
 export async function loadFetched(
   database: Warehouse,

@@ -24,6 +24,8 @@ export type Provenance = z.infer<typeof Provenance>;
 
 /** Page Oversikt: the nation over the years, and a handful of key figures. */
 export const Overview = z.object({
+  /** Whether the site also shows the fictional county. */
+  hasExample: z.boolean(),
   series: z
     .array(
       z.object({
@@ -130,6 +132,8 @@ export const NetworkCounty = z.object({
   world,
   pupilYear: z.string(),
   childDate: z.string(),
+  /** The day whose memberships are shown. */
+  membersAt: z.iso.date(),
   /** The newest year with decisions; payments of later years belong to decisions that cover several years. */
   paymentYear: z.int().nullable(),
   /** Members of no known network. */

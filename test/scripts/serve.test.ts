@@ -14,7 +14,7 @@ test("pages are served with clean addresses, and an unknown address is 404", asy
 });
 
 test("a taken port is named with the remedy", async () => {
-  const {server, url} = await serveSite(tmpdir(), 0);
+  const {server, url} = await serveSite(await mkdtemp(join(tmpdir(), "puljeblikk-serve-")), 0);
   const port = Number(new URL(url).port);
   await expect(requireFreePort(port)).rejects.toThrow(
     `port ${port} is taken: stop the other program, or choose another port`
@@ -22,6 +22,6 @@ test("a taken port is named with the remedy", async () => {
   server.close();
 });
 
-test.each(["abc", "-1", "70000", "3.5"])("PORT=%s is refused", (port) => {
+test.each(["abc", "-1", "70000", "3.5", "", " ", "0x10", "1e3"])("PORT=%s is refused", (port) => {
   expect(() => readPort({PORT: port})).toThrow(/must be a whole number/);
 });

@@ -177,3 +177,26 @@ test("a code is followed through several changes to the one of today", async () 
   ]);
   expect(found).toMatchObject([{school_year: "2019-20", share_bullied: 0.05, origin: "carried"}]);
 });
+
+test("Stavanger (1103) is older than the list of changes: it grew in 2020, and nothing is added up for it before", async () => {
+  const files = [
+    changes([
+      ["2020-01-01", "1141", "1103", "merge"],
+      ["2020-01-01", "1142", "1103", "merge"]
+    ]),
+    municipalities(["1103"]),
+    ...surveySnapshot(
+      [bullyingRow({unit: "1141", year: "2019-20", share: "5,0", bullied: "5"})],
+      [participationRow("1141", "2019-20", "100")]
+    )
+  ];
+  expect(await sharesOf("1103", files)).toEqual([]);
+  const warehouse = await buildAndOpen(await makeDataFolder(files));
+  expect(
+    await warehouse.rows("SELECT unit_code, CAST(date AS VARCHAR) AS date, kind, from_codes FROM unit_break")
+  ).toEqual([{unit_code: "1103", date: "2020-01-01", kind: "joined", from_codes: "1141, 1142"}]);
+  expect(await warehouse.rows("SELECT valid_from FROM unit WHERE code = '1103'")).toEqual([
+    {valid_from: null}
+  ]);
+  warehouse.close();
+});

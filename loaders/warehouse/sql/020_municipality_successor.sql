@@ -1,17 +1,13 @@
 -- From a former code to the codes that exist today, through any number of changes.
 -- kind: renumber (same area, new code) | merge (area is part of a larger one) | split (area went to several).
 CREATE TABLE municipality_successor AS
-WITH RECURSIVE step AS (
-  SELECT DISTINCT date, old_code, new_code
-  FROM municipality_change
-  WHERE old_code <> new_code AND kind NOT IN ('rename', 'boundary_transfer_part_of_municipality')
-),
+WITH RECURSIVE step AS (SELECT * FROM code_step),
 described AS (
   SELECT s.*,
     CASE
       WHEN (SELECT count(DISTINCT o.new_code) FROM step o WHERE o.old_code = s.old_code AND o.date = s.date) > 1 THEN 'split'
       WHEN (SELECT count(DISTINCT o.old_code) FROM step o WHERE o.new_code = s.new_code AND o.date = s.date) > 1
-        OR EXISTS (SELECT 1 FROM step o WHERE o.new_code = s.new_code AND o.date < s.date) THEN 'merge'
+        OR s.existed THEN 'merge'
       ELSE 'renumber'
     END AS kind
   FROM step s

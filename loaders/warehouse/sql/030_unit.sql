@@ -39,8 +39,7 @@ municipality AS (
   FROM named_municipality n GROUP BY code
 ),
 first_day AS (
-  SELECT new_code AS code, min(date) AS valid_from FROM municipality_change
-  WHERE old_code <> new_code AND kind NOT IN ('rename', 'boundary_transfer_part_of_municipality') GROUP BY 1
+  SELECT new_code AS code, min(date) AS valid_from FROM code_step GROUP BY new_code HAVING NOT arg_min(existed, date)
 ),
 school AS (
   SELECT code, name, county, municipality, ownership, 1 AS rank FROM raw_schools_api

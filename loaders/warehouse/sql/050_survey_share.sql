@@ -43,7 +43,7 @@ SELECT s.unit_code, u.level, s.school_year, s.grade, s.gender, s.ownership, s.me
 FROM raw_example_survey s JOIN unit u ON u.code = s.unit_code;
 
 -- Numbers of former municipalities under the code of today: the same area renumbered is carried over; merged areas add
--- numerators and denominators (never average shares), and one hidden part hides the sum; split areas are left out (unit_break).
+-- numerators and denominators (never average shares), and one hidden part hides the sum; areas with a break in between are left out (unit_break).
 INSERT INTO survey_share BY NAME
 WITH part AS (
   SELECT m.successor AS unit_code, s.* EXCLUDE (unit_code)
@@ -51,7 +51,7 @@ WITH part AS (
   JOIN municipality_successor m ON m.code = s.unit_code
   JOIN unit t ON t.code = m.successor
   WHERE s.level = 'municipality' AND autumn(s.school_year) < m.valid_to AND t.valid_from > autumn(s.school_year)
-    AND NOT EXISTS (SELECT 1 FROM municipality_successor o WHERE o.successor = m.successor AND o.kind = 'split' AND o.valid_to >= m.valid_to)
+    AND NOT EXISTS (SELECT 1 FROM unit_break b WHERE b.unit_code = m.successor AND b.date > autumn(s.school_year))
 ),
 expected AS (
   SELECT p.unit_code, p.school_year, count(DISTINCT m.code) AS parts

@@ -24,7 +24,7 @@ SELECT * EXCLUDE (rank), 'published' AS origin FROM (SELECT * FROM given UNION A
 QUALIFY row_number() OVER (PARTITION BY unit_code, school_year ORDER BY rank, source DESC) = 1
 ORDER BY world DESC, school_year, level, unit_code;
 
--- As for the survey: a former municipality's pupils under the code of today; merged areas are added, split areas left out.
+-- As for the survey: a former municipality's pupils under the code of today; merged areas are added, areas with a break in between left out.
 INSERT INTO pupil_count BY NAME
 WITH part AS (
   SELECT m.successor AS unit_code, c.school_year, c.pupils, c.status, c.source, c.world
@@ -32,7 +32,7 @@ WITH part AS (
   JOIN municipality_successor m ON m.code = c.unit_code
   JOIN unit t ON t.code = m.successor
   WHERE c.level = 'municipality' AND autumn(c.school_year) < m.valid_to AND t.valid_from > autumn(c.school_year)
-    AND NOT EXISTS (SELECT 1 FROM municipality_successor o WHERE o.successor = m.successor AND o.kind = 'split' AND o.valid_to >= m.valid_to)
+    AND NOT EXISTS (SELECT 1 FROM unit_break b WHERE b.unit_code = m.successor AND b.date > autumn(c.school_year))
 ),
 expected AS (
   SELECT p.unit_code, p.school_year, count(DISTINCT m.code) AS parts
