@@ -52,11 +52,12 @@ export function drawLegend(
   limits: readonly number[],
   {sizeLabel, enlarged}: {sizeLabel: string; enlarged: boolean}
 ): HTMLElement {
+  const steps = items.some(({status}) => status === "ok") ? describeSteps(limits) : [];
   const absent = absenceStatuses.filter((status) => items.some((item) => item.status === status));
   return element(
     "ul",
     {class: "pb-legend", "aria-label": "Fargenes betydning"},
-    ...describeSteps(limits).map(({step, text}) => element("li", {}, swatch(`pb-step-${step}`), text)),
+    ...steps.map(({step, text}) => element("li", {}, swatch(`pb-step-${step}`), text)),
     ...absent.map((status: AbsenceStatus) =>
       element(
         "li",

@@ -127,6 +127,14 @@ test("four limits cut the values into five groups; a limit belongs to the group 
   ]);
 });
 
+test("a map without any value has no colours in its legend", () => {
+  const absent = items.map((item) => ({...item, value: null, status: "missing" as const}));
+  const texts = [...cartogram(absent, {label: "Kommuner"}).querySelectorAll(".pb-legend li")].map(
+    (entry) => entry.textContent
+  );
+  expect(texts[0]).toBe("mangler (..)");
+});
+
 test("values that are all alike, or none, have one step", () => {
   expect(describeSteps(computeLimits([0.05, 0.05])).map(({step}) => step)).toEqual([3]);
   expect(computeLimits([])).toEqual([]);
