@@ -11,7 +11,15 @@ export interface Download {
 }
 
 const worldOfUnit = "unit_code IN (SELECT code FROM unit WHERE world = $world)";
+const credit =
+  "SELECT id, title, publisher, world, period, retrieved, licence, attribution, url, array_to_string(caveats, ' ') AS caveats FROM dataset WHERE world = $world ORDER BY id";
 const sets: readonly {name: string; title: string; sql: string; worlds: readonly World[]}[] = [
+  {
+    name: "sources",
+    title: "Kilder, lisenser, datoer og forbehold for filene under",
+    sql: credit,
+    worlds: ["real", "example"]
+  },
   {
     name: "survey_share",
     title: "Andel mobbet",

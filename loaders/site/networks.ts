@@ -9,6 +9,12 @@ type Network = NetworkCounty["networks"][number];
 type Counted = Network["pupils"];
 
 const norwegian = new Intl.Collator("nb");
+
+/** Number of networks as the county has stated it, where its own list of members is not public in full. */
+const statedNetworkCounts: Readonly<Record<string, {count: number; source: string}>> = {
+  "50": {count: 11, source: "Trøndelags plan av 12. januar 2023"}
+};
+
 const missing: Counted = {value: null, status: "missing"};
 
 /** A sum over members: hidden when one member is hidden, missing when one is missing or there are none. */
@@ -56,7 +62,14 @@ async function readCounty(
     const codes = new Set(own.map((m) => m.code));
     const allocations = paid
       .filter((p) => p.network === network || (p.network === null && codes.has(p.code)))
-      .map(({network: _, ...payment}) => payment)
+      .map(({scheme, decisionYear, paymentYear: paid, code, amountNok, purpose}) => ({
+        scheme,
+        decisionYear,
+        paymentYear: paid,
+        code,
+        amountNok,
+        purpose
+      }))
       .sort((a, b) => b.paymentYear - a.paymentYear);
     const inYear = (year: number | null): Counted => {
       const found = allocations.filter((a) => a.paymentYear === year);
@@ -91,6 +104,7 @@ async function readCounty(
     pupilYear,
     childDate,
     membersAt: context.membersAt,
+    networkCount: statedNetworkCounts[county] ?? null,
     paymentYear,
     unknownMembers: await readUnknown(warehouse, context, members),
     networks: withProRata(networks)

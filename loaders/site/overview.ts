@@ -37,7 +37,6 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
     "udir-kindergartens",
     "kindergartens"
   ]);
-  const nameOf = (id: string) => sources.find((s) => s.id === id)?.publisher ?? id;
   const [example] = await warehouse.rows<{n: number}>(
     "SELECT count(*) AS n FROM dataset WHERE world = 'example'"
   );
@@ -55,10 +54,7 @@ export async function readOverview(warehouse: Warehouse): Promise<Overview> {
         source: r.page ?? r.source
       }))
     ),
-    keyFigures: [...latestShares(nation), ...(await readCounts(warehouse))].map((f) => ({
-      ...f,
-      source: nameOf(f.source)
-    })),
+    keyFigures: [...latestShares(nation), ...(await readCounts(warehouse))],
     sources
   };
 }

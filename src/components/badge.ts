@@ -31,9 +31,9 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
   const facts: [string, Node | string][] = [
     ["Datasett", source.title],
     ["Utgiver", source.publisher],
-    ["Periode", source.period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")],
+    ["Periode", formatPeriod(source.period)],
     ["Lisens", source.attribution ? `${source.licence}. ${source.attribution}` : source.licence],
-    [example ? "Laget" : "Hentet", formatDate(source.retrieved)]
+    [example ? "Laget" : "Dato", formatDate(source.retrieved)]
   ];
   if (/^https?:/.test(source.url))
     facts.push(["Adresse", element("a", {href: source.url, class: "pb-break-anywhere"}, source.url)]);
@@ -67,11 +67,14 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
 /** `Virkelige tall · Udir · 2025–26` or `Eksempeldata – oppdiktet`. */
 export function formatBadge({world, publisher, period}: Provenance): string {
   if (world === "example") return "Eksempeldata – oppdiktet";
-  return [
-    "Virkelige tall",
-    shortPublisher[publisher] ?? publisher,
-    period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")
-  ].join(" · ");
+  return ["Virkelige tall", shortPublisher[publisher] ?? publisher, formatPeriod(period)].join(" · ");
+}
+
+/** `2024-25–2025-26` → `2024–25 til 2025–26`, `2007–2025` as it is. */
+export function formatPeriod(period: string): string {
+  return period
+    .replace(/(\d{4}-\d{2})–(\d{4}-\d{2})/, "$1 til $2")
+    .replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2");
 }
 
 const shortPublisher: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type {ShareRow} from "../model/published.js";
+import type {ShareRow, ThreeYearMeans} from "../model/published.js";
 import {formatGrade, grades, measureLabel, measures} from "../model/survey.js";
 import type {BullyingChoice} from "./bullying-data.js";
 import type {BullyingView} from "./bullying-view.js";
@@ -15,14 +15,16 @@ import {notice} from "./notice.js";
 import {formatPublished} from "./published-percent.js";
 
 /** The answer in one sentence: size, interval or why there is none, and how it lies to county and nation. */
-export function bullyingAnswer({data, choice}: BullyingView): HTMLElement {
+export function bullyingAnswer({data, choice}: BullyingView, threeYear?: ThreeYearMeans): HTMLElement {
   const unit = data.unit(choice.unit);
   const cell = data.cell(unit.code, choice);
   const what = `${measureLabel[choice.measure].toLowerCase()}, ${formatGrade(choice.grade)}, ${formatStartYear(choice.startYear)}`;
   if (!cell) {
     return notice(
       `${unit.name} har ingen tall for ${what}.`,
-      describeOffer(unit.name, data.rows(unit.code), choice)
+      threeYear?.rows.some((r) => r.unit === unit.code) && data.rows(unit.code).length === 0
+        ? "Årlige tall er ikke i datagrunnlaget. Treårige gjennomsnitt for 7. trinn står nederst på siden."
+        : describeOffer(unit.name, data.rows(unit.code), choice)
     );
   }
   if (cell.share === null) {

@@ -1,4 +1,5 @@
 import type {UnitList} from "../model/published.js";
+import {startYear} from "../model/school-year.js";
 import {grades, measures} from "../model/survey.js";
 import type {RefusedChoice} from "./address.js";
 import type {BullyingData, Unit} from "./bullying-data.js";
@@ -25,28 +26,36 @@ export function chooseUnit(list: UnitList, county: string, search: string): stri
   return unitsOf(list, county).some((u) => u.code === wanted) ? (wanted ?? county) : county;
 }
 
-/** What can be chosen: units of the county, and the grades and years for which the unit or its comparisons have rows. */
+/**
+ * What can be chosen: units of the county, and the grades and years for which the unit or its comparisons have rows. The
+ * first year is the newest that the grade in the address, or else the first grade, has.
+ */
 export function offerBullying(
   list: UnitList,
   data: BullyingData,
-  {county, unit}: {county: string; unit: string}
+  {county, unit, search = ""}: {county: string; unit: string; search?: string}
 ) {
   const around = [unit, ...data.comparisons(unit).map((u) => u.code)].map((code) => data.offered(code));
   const own = around[0];
   const shown =
     own && own.grades.length ? own : (around.find((o) => o.grades.length) ?? {grades: [], years: []});
   const years = [...new Set(around.flatMap((o) => o.years))].toSorted((a, b) => b - a);
-  const newest = shown.years[0] ?? years[0] ?? 2025;
+  const grade =
+    shown.grades.includes("7") && unit !== "NO"
+      ? "7"
+      : (shown.grades.find((g) => g === "Vg1") ?? shown.grades[0] ?? "7");
+  const chosen = grades.find((g) => g === new URLSearchParams(search).get("trinn")) ?? grade;
+  const ofGrade = [unit, ...data.comparisons(unit).map((u) => u.code)]
+    .map((code) => data.rows(code).filter((r) => r.grade === chosen))
+    .find((rows) => rows.length > 0);
+  const newest = ofGrade ? Math.max(...ofGrade.map((r) => startYear(r.schoolYear))) : (years[0] ?? 2025);
   return {
     fylke: {allowed: ["NO", ...countiesOf(list).map((u) => u.code)], initial: "NO"},
     enhet: {allowed: unitsOf(list, county).map((u) => u.code), initial: county},
     maal: {allowed: measures as readonly string[], initial: "total"},
     trinn: {
       allowed: grades.filter((g) => around.some((o) => o.grades.includes(g))) as readonly string[],
-      initial:
-        shown.grades.includes("7") && unit !== "NO"
-          ? "7"
-          : (shown.grades.find((g) => g === "Vg1") ?? shown.grades[0] ?? "7")
+      initial: grade
     },
     aar: {allowed: years.map(String) as readonly string[], initial: String(newest)}
   };

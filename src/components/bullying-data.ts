@@ -115,7 +115,12 @@ export function sourcesOf(rows: readonly (ShareRow | undefined)[]): string[] {
   return [...new Set(rows.flatMap((r) => (r?.source ? r.source.split("+") : [])))];
 }
 
-/** The value of a cell; a cell without a row is missing. */
-export function quantityOf(row: ShareRow | undefined): Quantity {
-  return row ? {value: row.share, status: row.status} : {value: null, status: "missing"};
+/**
+ * The value of a cell. Without a row it is missing, or not possible: upper secondary schools belong to the county, so the
+ * source has no municipalities there.
+ */
+export function quantityOf(row: ShareRow | undefined, unit?: Unit, grade?: Grade): Quantity {
+  if (row) return {value: row.share, status: row.status};
+  const impossible = unit?.level === "municipality" && grade?.startsWith("Vg");
+  return {value: null, status: impossible ? "notApplicable" : "missing"};
 }

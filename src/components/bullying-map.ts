@@ -43,7 +43,7 @@ export function bullyingMap(
           name: unit.name,
           ...position(unit, example),
           size: unit.pupils,
-          ...quantityOf(row)
+          ...quantityOf(row, unit, choice.grade)
         })),
         {
           label: `${measureLabel[choice.measure]} i ${where}`,
@@ -57,7 +57,9 @@ export function bullyingMap(
       ),
     interactive: true,
     textAlternative: rows
-      .map(({unit, row}) => `${unit.name}: ${speakQuantity(quantityOf(row), formatPercent)}`)
+      .map(
+        ({unit, row}) => `${unit.name}: ${speakQuantity(quantityOf(row, unit, choice.grade), formatPercent)}`
+      )
       .join(". "),
     rows,
     columns: [
@@ -68,7 +70,7 @@ export function bullyingMap(
         name: "share_bullied",
         label: "Andel",
         value: ({row}) => row?.share ?? null,
-        status: ({row}) => row?.status ?? "missing",
+        status: ({row, unit}) => quantityOf(row, unit, choice.grade).status,
         format: (share, {row}) => formatPublished(share, row?.decimals ?? 1)
       },
       {name: "respondents", label: "Svar", value: ({row}) => row?.respondents ?? null, format: formatWhole}

@@ -4,7 +4,7 @@ import {formatGrade, measureLabel, type Grade, type Measure} from "../model/surv
 import {encodeAddress, readAddress, refusedNotice, shareLink} from "./address.js";
 import {bullyingAnswer} from "./bullying-answer.js";
 import {chooseCounty, chooseUnit, encodeKept, offerBullying} from "./bullying-choices.js";
-import {comparisonTable} from "./bullying-comparison.js";
+import {comparisonSection} from "./bullying-comparison.js";
 import {bullyingControls} from "./bullying-controls.js";
 import {BullyingData, type BullyingChoice} from "./bullying-data.js";
 import {bullyingMap} from "./bullying-map.js";
@@ -13,6 +13,7 @@ import type {BullyingView} from "./bullying-view.js";
 import {choicesPanel, twoPane} from "./choices-panel.js";
 import {element} from "./element.js";
 import {formatStartYear} from "./format.js";
+import {badge} from "./badge.js";
 import {keepFocus} from "./keep-focus.js";
 import {arrowRows, loadArrow} from "./page-data.js";
 import {threeYearFigure} from "./three-year.js";
@@ -57,7 +58,7 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
     ];
     if (mine !== turn) return;
     const data = new BullyingData(list.units, dropDoubles(rows));
-    const choices = offerBullying(list, data, {county, unit: chooseUnit(list, county, search)});
+    const choices = offerBullying(list, data, {county, unit: chooseUnit(list, county, search), search});
     const {state, refused} = readAddress(choices, search);
     const choice: BullyingChoice = {
       county,
@@ -79,14 +80,20 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
     const refusedAll = [...refusedCounty, ...refused.filter(({name}) => name !== "fylke")];
     const parts = [
       bullyingTrend(shown),
-      element("h2", {}, `Sammenligning i ${formatStartYear(choice.startYear)}`),
-      comparisonTable(shown),
+      comparisonSection(shown),
       bullyingMap(shown, {land, onSelect}),
       threeYearFigure(threeYear, choice.unit)
     ].filter((part) => part !== null);
     const refusal = refusedNotice(refusedAll, choiceNames);
     keepFocus(root, () => {
-      answer.replaceChildren(...(refusal ? [refusal] : []), bullyingAnswer(shown));
+      const example = list.sources.find(
+        (s) => data.unit(choice.unit).world === "example" && s.world === "example"
+      );
+      answer.replaceChildren(
+        ...(refusal ? [refusal] : []),
+        bullyingAnswer(shown, threeYear),
+        ...(example ? [badge(example)] : [])
+      );
       controls.replaceChildren(...Object.values(bullyingControls({list, choices, state, go})));
       content.replaceChildren(...parts);
       panel.renew();

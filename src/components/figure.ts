@@ -56,7 +56,9 @@ export function figure<T>(options: FigureOptions<T>): HTMLElement {
   const titleId = uniqueId("figure");
   const save = options.save ?? saveFile;
   const csv = element("button", {type: "button", class: "pb-link-button"}, "Data i figuren (CSV)");
-  csv.addEventListener("click", () => save(`${file}.csv`, encodeCsv(rows, columns)));
+  csv.addEventListener("click", () =>
+    save(`${file}.csv`, encodeCsv(rows, [...columns, creditColumn(sources)]))
+  );
   const draw = (chart: Element) =>
     options.interactive ? chart : asImage(chart, {title, description: textAlternative});
   const absent = absenceStatuses.filter((status) =>
@@ -104,12 +106,22 @@ export function absenceLegend(statuses: readonly AbsenceStatus[]): HTMLElement |
   return element("ul", {class: "pb-signs", "aria-label": "Tegnforklaring"}, ...items);
 }
 
-/** `Kilde: Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0, hentet 6. oktober 2026; bearbeidet.` */
+/** The credit travels with the numbers: the same text in every row of the figure's file. */
+function creditColumn<T>(sources: readonly Provenance[]): Column<T> {
+  const credit = sources
+    .map(({world, title, licence, attribution, publisher}) =>
+      world === "example" ? `${title}: oppdiktede tall` : `${attribution ?? publisher} (${title}), ${licence}`
+    )
+    .join("; ");
+  return {name: "source", label: "Kilde", value: () => credit};
+}
+
+/** `Kilde: Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0, dato 6. oktober 2026; bearbeidet.` */
 function sourceLine(sources: readonly Provenance[]): HTMLElement {
   const texts = sources.map(({world, publisher, title, licence, retrieved}) =>
     world === "example"
-      ? `${title}, oppdiktet, laget ${formatDate(retrieved)}`
-      : `${publisher} (${title}), ${licence}, hentet ${formatDate(retrieved)}`
+      ? `${title}, laget ${formatDate(retrieved)}`
+      : `${publisher} (${title}), ${licence}, dato ${formatDate(retrieved)}`
   );
   return element(
     "p",

@@ -78,10 +78,14 @@ export interface AbsenceSign {
 const signs: Readonly<Record<AbsenceStatus, AbsenceSign>> = {
   suppressed: {
     sign: ":",
-    name: "skjult",
-    sentence: "Tallet er skjult fordi så få svarte at enkeltelever kunne blitt gjenkjent."
+    name: "skjermet",
+    sentence: "Tallet er skjermet av kilden, av hensyn til enkeltpersoner."
   },
-  missing: {sign: "..", name: "mangler", sentence: "Tallet finnes ikke i kilden."},
+  missing: {
+    sign: "..",
+    name: "mangler",
+    sentence: "Tallet mangler: kilden har ikke oppgitt det, eller det er ikke i datagrunnlaget her."
+  },
   notApplicable: {sign: ".", name: "ikke aktuelt", sentence: "Tallet kan ikke forekomme her."}
 };
 
@@ -108,7 +112,7 @@ export function formatQuantity({value, status}: Quantity, format: (value: number
   return absenceSign(status).sign;
 }
 
-/** As `formatQuantity`, but absence in words: `skjult` instead of `:`. For screen readers and sentences. */
+/** As `formatQuantity`, but absence in words: `skjermet` instead of `:`. For screen readers and sentences. */
 export function speakQuantity(quantity: Quantity, format: (value: number) => string): string {
   const text = formatQuantity(quantity, format);
   return quantity.status === "ok" ? text : absenceSign(quantity.status).name;

@@ -107,14 +107,24 @@ export function shareQuantity(share: NetworkShare | undefined): Quantity {
   return share ? {value: share.share, status: share.status} : absent;
 }
 
-/** Data sets behind the networks of a county: the example county's own, or those of networks, pupils and children. */
+/** What a figure of the networks rests on: the data sets by id, the most important first. */
+const dataSets = {
+  members: [/networks/],
+  heads: [/pupils/, /kindergartens/, /networks/],
+  comparison: [/networks/, /pupils/, /kindergartens/, /^survey$/],
+  survey: [/^survey$/, /networks/]
+} as const satisfies Readonly<Record<string, readonly RegExp[]>>;
+
+/** Data sets behind a figure of a county's networks: the example county's own, or the real ones that it rests on. */
 export function chooseSources(
   sources: Networks["sources"],
-  {world}: NetworkCounty
+  {world}: NetworkCounty,
+  basis: keyof typeof dataSets = "members"
 ): [Provenance, ...Provenance[]] {
-  const ids = ["trondelag-networks", "udir-pupils", "udir-kindergartens"];
-  const chosen = sources.filter((s) => (world === "example" ? s.world === "example" : ids.includes(s.id)));
-  const [first, ...rest] = chosen.length ? chosen : sources;
+  const own = sources.filter((s) => s.world === world);
+  const chosen =
+    world === "example" ? own : dataSets[basis].flatMap((id) => own.filter((s) => id.test(s.id)));
+  const [first, ...rest] = chosen;
   if (!first) throw new RangeError("no source for the networks: the page data must name at least one");
   return [first, ...rest];
 }

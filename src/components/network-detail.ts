@@ -1,9 +1,10 @@
 import type {Networks} from "../model/published.js";
 import {allocationsSection} from "./allocations.js";
+import {badge} from "./badge.js";
 import {dataTable, quantityColumn} from "./data-table.js";
 import {element} from "./element.js";
 import {formatWhole} from "./format.js";
-import type {Network, NetworkChoice} from "./network-data.js";
+import {chooseSources, type Network, type NetworkChoice} from "./network-data.js";
 import {networkTrend} from "./network-trend.js";
 import {notice} from "./notice.js";
 
@@ -15,24 +16,29 @@ export function networkDetail(choice: NetworkChoice, sources: Networks["sources"
   return element(
     "section",
     {"aria-label": network.network},
-    element("h2", {}, network.network),
+    element(
+      "div",
+      {class: "pb-headed"},
+      element("h2", {}, network.network),
+      badge(chooseSources(sources, choice.county)[0])
+    ),
     network.basis === "inferred" &&
       notice(
         "Medlemmene i dette nettverket er sluttet ut fra navnet, ikke bekreftet.",
-        "Legg inn nettverket i networks.csv for å bruke fylkets egen liste."
+        "Den som driver nettstedet, kan legge inn fylkets egen liste."
       ),
     membersTable(network),
     series.some((s) => s.share !== null)
       ? networkTrend(choice, {network, series, sources})
       : notice(
           "Mobbetall for dette nettverket er ikke kjent.",
-          "Årlige tall for kommunene ligger ikke i datagrunnlaget; de kommer med når undersøkelsen hentes (npm run fetch)."
+          "Årlige tall for kommunene er ikke i datagrunnlaget ennå."
         ),
     network.allocations.length > 0
       ? allocationsSection(network, choice.county.paymentYear)
       : notice(
           "Fordelte midler til dette nettverket er ikke kjent.",
-          "Tallene er ikke offentlige. Legg dem inn i allocations.csv."
+          "Tallene er ikke offentlige. Den som driver nettstedet, kan legge dem inn."
         )
   );
 }

@@ -38,7 +38,7 @@ export function headsFigure(choice: NetworkChoice, sources: Networks["sources"])
       .join(". "),
     rows: heads,
     columns,
-    sources: chooseSources(sources, county),
+    sources: chooseSources(sources, county, "heads"),
     file: `nettverk-antall-${county.county.toLowerCase()}`,
     openTable: true,
     note:

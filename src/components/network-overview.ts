@@ -95,7 +95,7 @@ export function networksFigure(choice: NetworkChoice, sources: Networks["sources
       .join(". ")}.`,
     rows,
     columns,
-    sources: chooseSources(sources, county),
+    sources: chooseSources(sources, county, "comparison"),
     file: `nettverk-${county.county.toLowerCase()}`,
     note: `Mobbing er ${measureLabel[measure].toLowerCase()}, ${formatGrade(grade)}, høsten ${startYear}: summen av mobbede delt på summen av svar i kommunene som har synlige tall. Kroner er det som ble utbetalt i året, ikke det som ble vedtatt da; vedtaksåret står i tabellen over midler. Kroner per elev og barn er beløpet delt på elever i grunnskolen og barn i barnehage til sammen. Sammenhenger her er ikke bevis på virkning.`
   });

@@ -29,10 +29,7 @@ const choiceNames = {
 export function networksPage({counties, sources}: Networks): HTMLElement {
   const [first] = counties;
   if (!first) {
-    return notice(
-      "Ingen nettverk er kjent.",
-      "Legg inn fylkets nettverk i networks.csv og bygg nettstedet på nytt."
-    );
+    return notice("Ingen nettverk er kjent.", "Den som driver nettstedet, kan legge inn fylkets nettverk.");
   }
   const controls = element("div", {class: "pb-choices-set"});
   const content = element("div");
@@ -109,14 +106,18 @@ function describe({county, network, measure, grade, startYear}: NetworkChoice): 
 function incomparableNotice({name}: NetworkCounty): HTMLElement {
   return notice(
     `Kroner, mobbing og deltakelse er ikke kjent for nettverkene i ${name}.`,
-    "Fordeling og deltakerlister er ikke offentlige: legg dem inn i allocations.csv og participation.csv. Mobbetall for kommunene kommer med når undersøkelsen hentes (npm run fetch)."
+    "Fordeling og deltakerlister er ikke offentlige. Den som driver nettstedet, kan legge dem inn. Årlige mobbetall for kommunene er ikke i datagrunnlaget ennå."
   );
 }
 
-function unknownNotice({unknownMembers, name}: NetworkCounty): HTMLElement | null {
+function unknownNotice({unknownMembers, name, networkCount, networks}: NetworkCounty): HTMLElement | null {
   if (!unknownMembers.length) return null;
+  const count =
+    networkCount === null
+      ? ""
+      : `${name} har ${networkCount.count} kompetansenettverk (${networkCount.source}); ${networks.length} er kjent her og ${networkCount.count - networks.length} er ikke kjent. `;
   return notice(
-    `Nettverk er ikke kjent for ${unknownMembers.length} kommuner i ${name}: ${unknownMembers.map((m) => m.name).join(", ")}.`,
-    "De blir ikke gjettet. Legg dem inn i networks.csv."
+    `${count}Nettverk er ikke kjent for ${unknownMembers.length} kommuner i ${name}: ${unknownMembers.map((m) => m.name).join(", ")}.`,
+    "Nettverk blir ikke gjettet. Den som driver nettstedet, kan legge inn fylkets liste."
   );
 }

@@ -60,7 +60,7 @@ export function networkTrend(
         numeric: true
       }
     ],
-    sources: chooseSources(sources, county),
+    sources: chooseSources(sources, county, "survey"),
     file: `nettverk-utvikling-${measure}`,
     level: 3,
     note: "Hvilke kommuner som har synlige tall, skifter fra år til år. Se kolonnen «Kommuner med tall» før år sammenlignes."

@@ -18,7 +18,7 @@ import {trend, type TrendSeries} from "./trend.js";
 type Point = Overview["series"][number];
 
 /** The newest figures as a list: value, what it is, period, number of answers, source. */
-export function keyFigures({keyFigures: figures}: Overview): HTMLElement {
+export function keyFigures({keyFigures: figures, sources}: Overview): HTMLElement {
   return element(
     "dl",
     {class: "pb-key-figures"},
@@ -33,9 +33,28 @@ export function keyFigures({keyFigures: figures}: Overview): HTMLElement {
           kind === "share" ? formatPublished(value, decimals) : formatWhole(value)
         ),
         element("dd", {class: "pb-key-detail"}, `${formatPeriod(period)} · ${n}`),
-        element("dd", {class: "pb-key-detail"}, `Kilde: ${source}`)
+        element("dd", {class: "pb-key-detail"}, describeSource(source, sources))
       )
     )
+  );
+}
+
+/** `Kilde: Utdanningsdirektoratet, NLOD 2.0, dato 6. oktober 2026`. */
+function describeSource(id: string, sources: Overview["sources"]): string {
+  const source = sources.find((s) => s.id === id);
+  if (!source) throw new RangeError(`no data set ${id} among the sources of the page`);
+  return `Kilde: ${source.publisher}, ${source.licence}, dato ${formatDate(source.retrieved)}`;
+}
+
+/** What the invented figures are, on a site that has them; null on one that has none. */
+export function exampleNote({hasExample}: Overview): HTMLElement | null {
+  if (!hasExample) return null;
+  return element(
+    "p",
+    {},
+    "Tall merket ",
+    element("strong", {}, "Eksempeldata – oppdiktet"),
+    " hører til Eksempelfylket, som er laget for å vise hvordan Puljeblikk virker når alle lister er på plass."
   );
 }
 

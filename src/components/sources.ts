@@ -1,5 +1,5 @@
 import type {SourceList} from "../model/published.js";
-import {badge} from "./badge.js";
+import {badge, formatPeriod} from "./badge.js";
 import {dataTable} from "./data-table.js";
 import {dataUrl} from "./data-url.js";
 import {element} from "./element.js";
@@ -22,7 +22,7 @@ export function sourcesSection({sources}: SourceList): HTMLElement {
         {name: "title", label: "Datasett", value: (s) => s.title},
         {name: "world", label: "Tall", value: (s) => (s.world === "real" ? "Virkelige" : "Oppdiktede")},
         {name: "publisher", label: "Utgiver", value: (s) => s.publisher},
-        {name: "period", label: "Periode", value: (s) => s.period.replace(/(\d{4})-(\d{2})(?!\d)/g, "$1–$2")},
+        {name: "period", label: "Periode", value: (s) => formatPeriod(s.period)},
         {
           name: "retrieved",
           label: "Dato",

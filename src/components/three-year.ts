@@ -10,9 +10,10 @@ export function threeYearFigure({rows, sources}: ThreeYearMeans, unit: string): 
   const [source] = sources;
   const name = own[0]?.name;
   if (!source || name === undefined) return null;
-  const county = rows.find((r) => r.unit === "40")?.name;
-  const shown = rows.filter((r) => r.unit === unit || r.unit === "40" || r.unit === "NO");
-  const series: TrendSeries[] = [...new Set([name, county ?? name, "Hele landet"])].map((n) => ({
+  const compared = unit === "NO" ? ["NO"] : unit === "40" ? ["40", "NO"] : [unit, "40", "NO"];
+  const shown = rows.filter((r) => compared.includes(r.unit));
+  const names = compared.flatMap((code) => rows.find((r) => r.unit === code)?.name ?? []);
+  const series: TrendSeries[] = names.map((n) => ({
     name: n,
     role: n === name ? "own" : "comparison"
   }));
@@ -24,7 +25,13 @@ export function threeYearFigure({rows, sources}: ThreeYearMeans, unit: string): 
     chart: (width) =>
       trend(
         shown.map((r) => ({series: r.name, startYear: r.firstYear, value: r.share, status: r.status})),
-        {series, width, breaks: [], formatYear: (year) => shortWindow(windowOf.get(year) ?? String(year))}
+        {
+          series,
+          width,
+          breaks: [],
+          lines: false,
+          formatYear: (year) => shortWindow(windowOf.get(year) ?? String(year))
+        }
       ),
     textAlternative: own
       .map((r) => `${r.window} ${speakQuantity({value: r.share, status: r.status}, formatPercent)}`)
@@ -43,7 +50,7 @@ export function threeYearFigure({rows, sources}: ThreeYearMeans, unit: string): 
     ],
     sources: [source],
     file: `trear-${unit.toLowerCase()}`,
-    note: "Vinduene overlapper, så to nabopunkter deler to av tre år. Vinduer som dekker 2021-22 eller 2022-23, går over brudd i undersøkelsen; kilden har ikke delt dem. Antall svar er ikke oppgitt, så intervaller kan ikke vises.",
+    note: "Punktene er ikke bundet sammen: vinduene overlapper, så to nabopunkter deler to av tre år, og vinduer som dekker 2021–22 eller 2022–23, går over brudd i undersøkelsen. Antall svar er ikke oppgitt, så intervaller kan ikke vises.",
     downloads: [{label: "Treårige gjennomsnitt (CSV)", href: dataUrl("data/csv/survey_three_year_mean.csv")}]
   });
 }

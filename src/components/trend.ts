@@ -18,6 +18,8 @@ export interface TrendOptions {
   breaks?: readonly SeriesBreak[];
   /** Top of the axis as a share; by default the largest value or interval end. */
   top?: number;
+  /** False for points that must not be joined, such as means over overlapping years; default true. */
+  lines?: boolean;
   /** How a start year is written under the axis and in descriptions; default as a school year, `2024–25`. */
   formatYear?: (startYear: number) => string;
 }
@@ -31,7 +33,7 @@ const axisHeight = 28;
  * Returns an svg. Throws RangeError on rows of an unknown series or with a value that contradicts its status.
  */
 export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGSVGElement {
-  const {series, width = 640, breaks = seriesBreaks, formatYear = formatStartYear} = options;
+  const {series, width = 640, breaks = seriesBreaks, lines = true, formatYear = formatStartYear} = options;
   for (const row of rows) checkRow(row, series);
   if (rows.length === 0) throw new RangeError("trend: no rows to draw");
   const years = [...new Set(rows.map(({startYear}) => startYear))].toSorted((a, b) => a - b);
@@ -66,6 +68,10 @@ export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGSVGE
   const scales = {x, y};
   const right = width - marginRight;
   const describe = (row: TrendRow) => describeRow(row, formatYear);
+  const segmentsOf = (name: string) => {
+    const own = rows.filter((row) => row.series === name);
+    return lines ? cutSegments(own, shown) : own.filter(({value}) => value !== null).map((row) => [row]);
+  };
   return svgElement(
     "svg",
     {
@@ -78,15 +84,9 @@ export function trend(rows: readonly TrendRow[], options: TrendOptions): SVGSVGE
     },
     drawShares(scales, {left: marginLeft, right}),
     drawBreakRules(shown, scales),
-    ...[...series.entries()].toReversed().map(([index, each]) =>
-      drawSeries(
-        cutSegments(
-          rows.filter((row) => row.series === each.name),
-          shown
-        ),
-        {series: each, index, scales, describe}
-      )
-    ),
+    ...[...series.entries()]
+      .toReversed()
+      .map(([index, each]) => drawSeries(segmentsOf(each.name), {series: each, index, scales, describe})),
     drawYears(years, {x, width, y: height - marginBottom + 18, formatYear}),
     drawBreakLabels(labels, {y: 20 + legendHeight, bottom: marginTop}),
     drawAbsent(rows, absentSeries, {

@@ -136,6 +136,8 @@ export const NetworkCounty = z.object({
   membersAt: z.iso.date(),
   /** The newest year with decisions; payments of later years belong to decisions that cover several years. */
   paymentYear: z.int().nullable(),
+  /** How many networks the county itself says that it has, and where; null when that is not known. */
+  networkCount: z.object({count: z.int().positive(), source: z.string()}).nullable(),
   /** Members of no known network. */
   unknownMembers: z.array(z.object({code: z.string(), name: z.string()})),
   networks: z.array(

@@ -18,7 +18,6 @@ const codes = ["5001", "5028", "3401"];
 async function countiesOf(user: Record<string, string>): Promise<NetworkCounty[]> {
   const pupils = codes.map((code) => `2025-26,municipality,${code},100,,,4`);
   const children = codes.map((code) => `2026-04-13,${code},2,0,50`);
-  const share = (unit: string) => bullyingRow({unit, year: "2025-26", share: "10,0", bullied: "5"});
   const dir = await makeDataFolder([
     municipalities(codes),
     {
@@ -35,7 +34,7 @@ async function countiesOf(user: Record<string, string>): Promise<NetworkCounty[]
       text: ["date,code,kindergartens,private_kindergartens,children", ...children].join("\n")
     },
     ...surveySnapshot(
-      codes.map(share),
+      codes.map((unit) => bullyingRow({unit, year: "2025-26", share: "10,0", bullied: "5"})),
       codes.map((code) => participationRow(code, "2025-26", "50"))
     )
   ]);
