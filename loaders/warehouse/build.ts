@@ -73,6 +73,7 @@ export async function buildWarehouse({
       );
     }
     await recordDatasets(database, manifest);
+    await refuseUnplaced(database);
     await refuseDuplicates(database);
     const counts = await countTables(database);
     await connection.run("CHECKPOINT");
@@ -160,23 +161,48 @@ async function recordDatasets({connection}: Warehouse, manifest: Manifest): Prom
   }
 }
 
+/** The survey's tables with what identifies a cell. */
+const surveyKeys = {
+  survey_share: ["unit_code", "level", "school_year", "grade", "gender", "ownership", "measure"],
+  survey_index: ["unit_code", "level", "school_year", "grade", "gender", "ownership", "indicator"],
+  survey_participation: ["unit_code", "level", "school_year", "grade", "ownership"]
+} as const;
+
+/** A row whose place is not understood would be lost or, worse, stand for another cell. */
+async function refuseUnplaced({rows}: Warehouse): Promise<void> {
+  for (const [table, key] of Object.entries(surveyKeys)) {
+    for (const column of key) {
+      const [found] = await rows<{n: number; source: string}>(
+        `SELECT count(*) AS n, any_value(source) AS source FROM ${table} WHERE ${column} IS NULL`
+      );
+      if (found?.n) {
+        throw new UserError(
+          `${found.source}: ${found.n} rows of ${table} have no ${column} that is understood: the interface may have changed; put back the snapshot in .previous, or update the reader`
+        );
+      }
+    }
+  }
+}
+
 /**
  * A cell of the survey stands once. The API repeats rows when it repeats a page: identical rows are counted once,
  * rows that differ in value stop the build. Keys are compared as 64-bit hashes first, which is cheap at 8 million rows.
  */
 async function refuseDuplicates({connection, rows}: Warehouse): Promise<void> {
-  const key = "unit_code, school_year, grade, gender, ownership, measure";
-  const [seen] = await rows<{all: number; different: number}>(
-    `SELECT count(*) AS "all", count(DISTINCT hash(${key})) AS different FROM survey_share`
-  );
-  if (!seen || seen.all === seen.different) return;
-  await connection.run("CREATE OR REPLACE TABLE survey_share AS SELECT DISTINCT * FROM survey_share");
-  const [bad] = await rows<Record<string, string>>(
-    `SELECT ${key} FROM survey_share GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1`
-  );
-  if (bad) {
-    throw new UserError(
-      `survey: two different values for ${Object.values(bad).join(" × ")}: run "npm run fetch -- survey" again`
+  for (const [table, columns] of Object.entries(surveyKeys)) {
+    const key = columns.join(", ");
+    const [seen] = await rows<{all: number; different: number}>(
+      `SELECT count(*) AS "all", count(DISTINCT hash(${key})) AS different FROM ${table}`
     );
+    if (!seen || seen.all === seen.different) continue;
+    await connection.run(`CREATE OR REPLACE TABLE ${table} AS SELECT DISTINCT * FROM ${table}`);
+    const [bad] = await rows<Record<string, string>>(
+      `SELECT ${key} FROM ${table} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1`
+    );
+    if (bad) {
+      throw new UserError(
+        `survey: two different values for ${Object.values(bad).join(" × ")}: run "npm run fetch -- survey" again`
+      );
+    }
   }
 }

@@ -2,29 +2,34 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {join} from "node:path";
 import {UserError} from "../errors.ts";
 import type {Manifest} from "../files/manifest.ts";
-import {listLiteral} from "./sql.ts";
+import {indicatorLabel, measureLabel} from "../../src/model/survey.ts";
+import {listLiteral, literal} from "./sql.ts";
 
 /** The tables of a survey snapshot: its folder names. */
 type SurveyTable = `${"gsk" | "vgo"}-${"index" | "bullying" | "participation"}`;
 
-// `Indikator` is the name some versions of the API use for `Spoersmaalgruppe`; neither is needed here.
 const unitColumns = [
   "EnhetNivaa",
   "Nasjonaltkode",
   "Fylkekode",
-  "Fylke",
   "Kommunekode",
   "Kommune",
   "Organisasjonsnummer",
   "EnhetNavn",
   "Skoleaarnavn",
   "Trinnnavn",
-  "EierformNavn"
+  "TrinnKode",
+  "EierformNavn",
+  "Eierformkode"
 ] as const;
+// `Indikator` is the name that some versions of the API use for `Spoersmaalgruppe`.
 const questionColumns = [
   "Spoersmaalkode",
   "Spoersmaalgruppekode",
+  "Spoersmaalgruppe",
+  "Indikator",
   "Kjoenn",
+  "KjoennKode",
   "GruppeNivaa",
   "ProgramomraadeNivaa"
 ] as const;
@@ -47,17 +52,21 @@ function pages(files: readonly {path: string; table: SurveyTable}[], columns: re
   return `(${parts.join(" UNION ALL ")})`;
 }
 
-// GSK has nation, county, municipality, school; VGO has no municipality level.
+// GSK has nation, county, municipality, school; VGO has no municipality level. Names may end in a blank, and either the
+// name or the code of a dimension may be left out.
 const dimensions = `
   CASE WHEN EnhetNivaa = '1' THEN 'NO' ELSE trim(Organisasjonsnummer) END AS unit_code,
   CASE WHEN EnhetNivaa = '1' THEN 'nation' WHEN EnhetNivaa = '2' THEN 'county'
     WHEN EnhetNivaa = '3' AND NOT vgo THEN 'municipality' WHEN EnhetNivaa IN ('3', '4') THEN 'school' END AS level,
-  Skoleaarnavn AS school_year,
-  survey_grade(Trinnnavn) AS grade,
-  CASE EierformNavn WHEN 'Alle eierformer' THEN 'all' WHEN 'Offentlig skole' THEN 'public' WHEN 'Privat eiet' THEN 'private' END AS ownership`;
-const gender = `CASE Kjoenn WHEN 'Alle kjønn' THEN 'all' WHEN 'Jente' THEN 'girls' WHEN 'Gutt' THEN 'boys' END AS gender`;
+  trim(Skoleaarnavn) AS school_year,
+  coalesce(survey_grade(trim(Trinnnavn)), survey_grade_code(trim(TrinnKode), vgo)) AS grade,
+  coalesce(survey_ownership(trim(EierformNavn)), survey_ownership(trim(Eierformkode))) AS ownership`;
+const gender = "coalesce(survey_gender(trim(Kjoenn)), survey_gender(trim(KjoennKode))) AS gender";
 // Abroad is counted as county 25; its own row at national level would be a second nation.
-const onlyTotals = `coalesce(GruppeNivaa, '0') = '0' AND coalesce(ProgramomraadeNivaa, '0') = '0' AND NOT (EnhetNivaa = '1' AND Nasjonaltkode = 'U')`;
+const notAbroad = "NOT (EnhetNivaa = '1' AND coalesce(Nasjonaltkode, Organisasjonsnummer, 'I') = 'U')";
+const onlyTotals = `coalesce(GruppeNivaa, '0') = '0' AND coalesce(ProgramomraadeNivaa, '0') = '0' AND ${notAbroad}`;
+// The row of an index has its code as question or as group, or only its name.
+const isIndexRow = "coalesce(trim(Spoersmaalkode), '') IN ('', 'Alle', '-10')";
 
 /**
  * Creates the temporary relations `survey_api_participation` (table), `survey_api_share`, `survey_api_index` (views that
@@ -74,11 +83,24 @@ export async function prepareSurveyPages(
     CREATE TEMP MACRO survey_grade(name) AS CASE
       WHEN name LIKE 'Videregående trinn _' THEN 'Vg' || right(name, 1)
       WHEN name LIKE '%årstrinn' OR name LIKE '%. trinn' THEN split_part(name, '.', 1) END;
+    CREATE TEMP MACRO survey_grade_code(code, upper) AS CASE
+      WHEN upper AND right(code, 1) IN ('1', '2', '3') THEN 'Vg' || right(code, 1)
+      WHEN code IN ('5', '6', '7', '8', '9', '10') THEN code END;
+    CREATE TEMP MACRO survey_ownership(text) AS CASE text
+      WHEN 'Alle eierformer' THEN 'all' WHEN 'Offentlig skole' THEN 'public' WHEN 'Privat eiet' THEN 'private'
+      WHEN '-10' THEN 'all' WHEN '3' THEN 'public' WHEN '4' THEN 'private' END;
+    CREATE TEMP MACRO survey_gender(text) AS CASE text
+      WHEN 'Alle kjønn' THEN 'all' WHEN 'Jente' THEN 'girls' WHEN 'Gutt' THEN 'boys'
+      WHEN 'A' THEN 'all' WHEN 'J' THEN 'girls' WHEN 'G' THEN 'boys' END;
+    CREATE TEMP TABLE survey_indicator (name VARCHAR, code VARCHAR);
+    INSERT INTO survey_indicator VALUES ${Object.entries(indicatorLabel)
+      .map(([code, name]) => `(${literal(name)}, ${literal(code)})`)
+      .join(", ")};
     CREATE TEMP TABLE raw_survey_participation_pages AS
       SELECT DISTINCT ${dimensions}, trim(EnhetNavn) AS name, Fylkekode, Kommunekode, trim(Kommune) AS Kommune,
         AntallInvitert, AntallBesvart
       FROM ${pages(of("-participation"), [...unitColumns, "AntallInvitert", "AntallBesvart"])}
-      WHERE NOT (EnhetNivaa = '1' AND Nasjonaltkode = 'U');
+      WHERE ${notAbroad};
     CREATE TEMP TABLE survey_api_participation AS
       SELECT unit_code, level, school_year, grade, ownership,
         CAST(norwegian_number(any_value(AntallInvitert)) AS INTEGER) AS invited,
@@ -93,7 +115,9 @@ export async function prepareSurveyPages(
     CREATE TEMP VIEW survey_api_share AS
       WITH row AS (
         SELECT ${dimensions}, ${gender},
-          coalesce(udir_measure(Spoersmaalkode), udir_measure(Spoersmaalgruppekode)) AS measure,
+          CASE WHEN NOT ${isIndexRow} THEN udir_measure(trim(Spoersmaalkode))
+            WHEN udir_measure(trim(Spoersmaalgruppekode)) = 'total'
+              OR trim(coalesce(Spoersmaalgruppe, Indikator)) = ${literal(measureLabel.total)} THEN 'total' END AS measure,
           coalesce(compact(AndelMobbet), '') AS share_text, coalesce(compact(AntallBesvart), '') AS count_text
         FROM ${pages(of("-bullying"), [...unitColumns, ...questionColumns, "AndelMobbet", "AntallBesvart"])}
         WHERE ${onlyTotals}
@@ -107,7 +131,9 @@ export async function prepareSurveyPages(
         ON p.unit_code = r.unit_code AND p.school_year = r.school_year AND p.grade = r.grade AND p.ownership = r.ownership;
     CREATE TEMP VIEW survey_api_index AS
       SELECT ${dimensions}, ${gender},
-        CASE WHEN Spoersmaalkode LIKE 'EUIndeks%' THEN Spoersmaalkode ELSE Spoersmaalgruppekode END AS indicator,
+        CASE WHEN Spoersmaalkode LIKE 'EUIndeks%' THEN trim(Spoersmaalkode)
+          WHEN Spoersmaalgruppekode LIKE 'EUIndeks%' THEN trim(Spoersmaalgruppekode)
+          ELSE (SELECT i.code FROM survey_indicator i WHERE starts_with(trim(coalesce(Spoersmaalgruppe, Indikator)), i.name)) END AS indicator,
         norwegian_number(Score) AS score, norwegian_status(Score) AS status, 'survey' AS source
       FROM ${pages(of("-index"), [...unitColumns, ...questionColumns, "Score"])}
       WHERE ${onlyTotals};

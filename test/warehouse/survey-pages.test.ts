@@ -117,7 +117,7 @@ test("two different values for one cell stop the build and name the cell", async
     []
   );
   await expect(query([municipalities(["0301"]), ...files], "SELECT 1")).rejects.toThrow(
-    /two different values for 0301 × 2024-25 × 7 × all × all × total/
+    /two different values for 0301 × municipality × 2024-25 × 7 × all × all × total/
   );
 });
 
@@ -141,4 +141,98 @@ test("the fetched survey wins over compiled copies of the same cell", async () =
     {measure: "pupils", share_bullied: 0.097, status: "ok", source: "udir-bergen-grade7"},
     {measure: "total", share_bullied: 0.12, status: "ok", source: "survey"}
   ]);
+});
+
+const survey = (row: Record<string, unknown>, participation: object[] = []) => [
+  municipalities(["0301"]),
+  ...surveySnapshot([row], participation)
+];
+const cell = "SELECT unit_code, level, grade, gender, ownership, measure, share_bullied FROM survey_share";
+const expected = {
+  unit_code: "0301",
+  level: "municipality",
+  grade: "7",
+  gender: "all",
+  ownership: "all",
+  measure: "total",
+  share_bullied: 0.08
+};
+const row = () => bullyingRow({unit: "0301", year, share: "8,0", bullied: "8"});
+
+test.each([
+  [
+    "names that end in a blank",
+    {Kjoenn: "Alle kjønn ", EierformNavn: "Alle eierformer ", Trinnnavn: "7. årstrinn "}
+  ],
+  ["gender by its code alone", {Kjoenn: undefined, KjoennKode: "A"}],
+  ["ownership by its code alone", {EierformNavn: undefined, Eierformkode: "-10"}],
+  ["grade by its code alone", {Trinnnavn: undefined, TrinnKode: "7"}],
+  ["an index row without question code", {Spoersmaalkode: null}],
+  ["an index row with its name alone", {Spoersmaalkode: null, Spoersmaalgruppekode: null}],
+  [
+    "Indikator for Spoersmaalgruppe",
+    {
+      Spoersmaalkode: null,
+      Spoersmaalgruppekode: null,
+      Spoersmaalgruppe: undefined,
+      Indikator: "Mobbing på skolen"
+    }
+  ],
+  ["numbers as JSON numbers", {EnhetNivaa: "3", AndelMobbet: 8, AntallBesvart: 8}]
+])("a row is placed with %s", async (_, change) => {
+  expect(await query(survey({...row(), ...change}), cell)).toEqual([expected]);
+});
+
+test("a question's code is read with and without its prefix, and an unknown one is never the total", async () => {
+  expect(await query(survey({...row(), Spoersmaalkode: "Q11811"}), cell)).toEqual([
+    {...expected, measure: "pupils"}
+  ]);
+  await expect(query(survey({...row(), Spoersmaalkode: "EUSpoersmaal_Q99999"}), cell)).rejects.toThrow(
+    /1 rows of survey_share have no measure that is understood/
+  );
+});
+
+test("a row whose gender is not understood stops the build", async () => {
+  await expect(query(survey({...row(), Kjoenn: "Ukjent", KjoennKode: null}), cell)).rejects.toThrow(
+    /have no gender that is understood/
+  );
+});
+
+test("a national row without national code is the nation; the row of abroad is not", async () => {
+  const nation = {
+    ...bullyingRow({unit: "I", year, share: "8,0", bullied: "8", level: 1}),
+    Nasjonaltkode: null
+  };
+  const abroad = {
+    ...bullyingRow({unit: "U", year, share: "9,0", bullied: "9", level: 1}),
+    Nasjonaltkode: "U"
+  };
+  const found = await query(
+    [municipalities(["0301"]), ...surveySnapshot([nation, abroad], [])],
+    "SELECT unit_code, share_bullied FROM survey_share"
+  );
+  expect(found).toEqual([{unit_code: "NO", share_bullied: 0.08}]);
+});
+
+test("index rows that the API repeats are counted once", async () => {
+  const index = {
+    ...row(),
+    Spoersmaalkode: null,
+    Spoersmaalgruppekode: null,
+    Spoersmaalgruppe: "Trivsel ",
+    Score: "4,2"
+  };
+  const found = await query(
+    [
+      municipalities(["0301"]),
+      {
+        kind: "survey-api",
+        file: "survey/s/gsk-index/202412/municipality/page-00001.json.gz",
+        text: JSON.stringify([index, index])
+      },
+      ...surveySnapshot([], [participationRow("0301", year, "100")])
+    ],
+    "SELECT indicator, score FROM survey_index"
+  );
+  expect(found).toEqual([{indicator: "EUIndeks_1379", score: 4.2}]);
 });
