@@ -1,5 +1,4 @@
-import {scaleLinear} from "d3-scale";
-import {svgElement} from "./element.js";
+import * as Plot from "@observablehq/plot";
 import {formatQuantity, formatWhole, speakQuantity, type Quantity} from "./format.js";
 
 /** One bar: a count or an amount of kroner with its status. Never a share. */
@@ -23,7 +22,7 @@ const rowHeight = 30;
  * values have no bar but their sign. Labels stand beside the bars, above them under 480 px. Returns an svg. Throws
  * RangeError without rows, on negative values, on a label used twice, or when a value contradicts its status.
  */
-export function bars(rows: readonly BarRow[], options: BarsOptions = {}): SVGSVGElement {
+export function bars(rows: readonly BarRow[], options: BarsOptions = {}): SVGElement {
   const {width = 640, format = formatWhole, selected = null} = options;
   const labels = rows.map(({label}) => label);
   if (rows.length === 0) throw new RangeError("bars: no rows to draw");
@@ -35,45 +34,56 @@ export function bars(rows: readonly BarRow[], options: BarsOptions = {}): SVGSVG
   const marginLeft = above ? 2 : 12 + characterWidth * Math.max(...labels.map(({length}) => length));
   const marginRight = 12 + characterWidth * Math.max(...texts.map(({length}) => length));
   const known = rows.filter(({value}) => value !== null);
-  const line = above ? rowHeight + 18 : rowHeight;
-  const height = rows.length * line + 8;
-  const x = scaleLinear(
-    [0, Math.max(1, ...known.map(({value}) => value ?? 0))],
-    [marginLeft, width - marginRight]
-  );
-  const barHeight = above ? 18 : 23;
-  return svgElement(
-    "svg",
-    {class: "pb-bars", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 13},
-    ...rows.map((row, i) => {
-      const top = 4 + i * line + (above ? 22 : (line - barHeight) / 2);
-      const middle = top + barHeight / 2;
-      const end = x(row.value ?? 0);
-      const name = above
-        ? {x: marginLeft, y: top - 5}
-        : {x: marginLeft - 8, y: middle + 4.5, "text-anchor": "end"};
-      return svgElement(
-        "g",
-        {class: "pb-bar", fill: "var(--pb-ink)"},
-        svgElement("title", {}, `${row.label}: ${speakQuantity(row, format)}`),
-        row.value !== null &&
-          svgElement("rect", {
-            x: marginLeft,
-            y: top,
-            width: end - marginLeft,
-            height: barHeight,
-            fill: row.label === selected ? "var(--pb-own)" : "var(--pb-mark)"
-          }),
-        svgElement("text", {x: end + 6, y: middle + 4.5, "font-weight": 600}, texts[i]),
-        svgElement("text", name, row.label)
-      );
-    }),
-    svgElement("line", {
-      x1: marginLeft,
-      x2: marginLeft,
-      y1: 4,
-      y2: height - 4,
-      stroke: "var(--pb-rule-strong)"
-    })
-  );
+  const height = rows.length * (above ? rowHeight + 18 : rowHeight) + 8;
+  const colour = ({label}: BarRow) => (label === selected ? "var(--pb-own)" : "var(--pb-mark)");
+  const svg = Plot.plot({
+    width,
+    height,
+    marginLeft,
+    marginRight,
+    marginTop: 4,
+    marginBottom: 4,
+    style: {
+      fontFamily: "inherit",
+      fontSize: "13px",
+      overflow: "visible",
+      color: "var(--pb-ink)",
+      background: "none"
+    },
+    x: {type: "linear", domain: [0, Math.max(1, ...known.map(({value}) => value ?? 0))], axis: null},
+    y: {type: "band", domain: labels, axis: null, padding: above ? 0.5 : 0.25},
+    marks: [
+      // Explicit ends: with a single x Plot stacks the bars and draws an absent value as one of length zero.
+      Plot.barX(known, {
+        x1: 0,
+        x2: "value",
+        y: "label",
+        fill: colour,
+        insetTop: above ? 6 : 0,
+        title: (row: BarRow) => `${row.label}: ${speakQuantity(row, format)}`
+      }),
+      Plot.text(rows, {
+        x: (row: BarRow) => row.value ?? 0,
+        y: "label",
+        text: (row: BarRow) => formatQuantity(row, format),
+        textAnchor: "start",
+        dx: 6,
+        dy: above ? 3 : 0,
+        fontWeight: 600,
+        fill: "currentColor"
+      }),
+      Plot.ruleX([0], {stroke: "var(--pb-rule-strong)"}),
+      Plot.text(rows, {
+        frameAnchor: "left",
+        y: "label",
+        text: "label",
+        textAnchor: above ? "start" : "end",
+        dx: above ? 0 : -8,
+        dy: above ? -16 : 0,
+        fill: "currentColor"
+      })
+    ]
+  });
+  if (!(svg instanceof SVGElement)) throw new TypeError("bars: Plot wrapped the chart in a figure");
+  return svg;
 }

@@ -120,7 +120,7 @@ function creditColumn<T>(sources: readonly Provenance[]): Column<T> {
 function sourceLine(sources: readonly Provenance[]): HTMLElement {
   const texts = sources.map(({world, publisher, title, licence, retrieved}) =>
     world === "example"
-      ? `${title}, laget ${formatDate(retrieved)}`
+      ? `${title.includes("oppdiktet") ? title : `${title}, oppdiktet`}, laget ${formatDate(retrieved)}`
       : `${publisher} (${title}), ${licence}, dato ${formatDate(retrieved)}`
   );
   return element(

@@ -21,6 +21,11 @@ export const measureByUdirCode: Readonly<Record<string, Measure>> = {
   EUSpoersmaal_Q11824: "adults"
 };
 
+/** The measure of one of Udir's question codes, with or without the prefix `EUSpoersmaal_`. */
+export function maybeMeasure(code: string): Measure | undefined {
+  return measureByUdirCode[code] ?? measureByUdirCode[`EUSpoersmaal_${code}`];
+}
+
 export const measureLabel: Readonly<Record<Measure, string>> = {
   total: "Mobbing på skolen",
   pupils: "Mobbet av andre elever",

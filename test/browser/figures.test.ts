@@ -23,9 +23,9 @@ test("hidden cells are shown as : and never as 0, and draw no mark", async () =>
   expect(suppressed.length).toBeGreaterThan(0);
   expect(suppressed.map(([, , , low, high]) => [low, high])).toEqual(suppressed.map(() => [":", ":"]));
   const titles = await figure.locator("svg title").allTextContents();
-  const marks = titles.filter((t) => t.startsWith("Isvatn") && t.includes("%") && !t.includes("skjult"));
+  const marks = titles.filter((t) => t.startsWith("Isvatn") && t.includes("%") && !t.includes("skjermet"));
   expect(marks).toHaveLength(own.filter(([, , share]) => share?.includes("%")).length);
-  expect(titles.filter((t) => t.startsWith("Isvatn") && t.includes("skjult"))).toHaveLength(
+  expect(titles.filter((t) => t.startsWith("Isvatn") && t.includes("skjermet"))).toHaveLength(
     suppressed.length
   );
 
@@ -35,7 +35,7 @@ test("hidden cells are shown as : and never as 0, and draw no mark", async () =>
       shown: group.querySelector("circle")?.getAttribute("class") ?? ""
     }))
   );
-  const covered = units.filter(({label}) => label.includes(": skjult"));
+  const covered = units.filter(({label}) => label.includes(": skjermet"));
   expect(covered.length).toBeGreaterThan(0);
   expect(covered.filter(({shown}) => shown.includes("pb-step"))).toEqual([]);
   const signs = await page.locator(".pb-unit-value [aria-hidden=true]").allTextContents();

@@ -26,7 +26,9 @@ test.each([barsWide, barsNarrow].map((draw) => [draw.name, draw] as const))(
 
 test("an absent value has no bar; zero has a bar of no length and the text 0", () => {
   const svg = barsWide();
-  const widths = [...svg.querySelectorAll(".pb-bar rect")].map((rect) => Number(rect.getAttribute("width")));
+  const widths = [...svg.querySelectorAll('g[aria-label="bar"] rect')].map((rect) =>
+    Number(rect.getAttribute("width"))
+  );
   expect(widths).toHaveLength(3);
   expect(widths.filter((width) => width === 0)).toHaveLength(1);
   const texts = [...svg.querySelectorAll("text")].map((text) => text.textContent);
@@ -35,7 +37,7 @@ test("an absent value has no bar; zero has a bar of no length and the text 0", (
 });
 
 test("the length of a bar follows its value from zero", () => {
-  const widths = [...barsWide().querySelectorAll(".pb-bar rect")].map((rect) =>
+  const widths = [...barsWide().querySelectorAll('g[aria-label="bar"] rect')].map((rect) =>
     Number(rect.getAttribute("width"))
   );
   expect((widths[0] ?? 0) / (widths[2] ?? 0)).toBeCloseTo(39.7 / 12, 6);

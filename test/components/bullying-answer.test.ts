@@ -116,6 +116,6 @@ test("a hidden cell is answered by its reason and no number", () => {
     respondents: null,
     status: "suppressed"
   };
-  expect(answerTo([hidden])).toMatch(/: Tallet er skjult fordi så få svarte/);
+  expect(answerTo([hidden])).toMatch(/: Tallet er skjermet av kilden/);
   expect(answerTo([hidden])).not.toContain("%");
 });

@@ -49,7 +49,7 @@ test("absent values have no colour step; suppressed is hatched", () => {
     "pb-map-unit pb-map-missing"
   );
   expect(svg.querySelector('[data-code="5020"]')?.getAttribute("aria-label")).toBe(
-    "Osen: skjult · 90 elever"
+    "Osen: skjermet · 90 elever"
   );
 });
 

@@ -59,7 +59,7 @@ test("a table shows absent values as signs with the reason in words", () => {
   const cells = [...dataTable(rows, columns, {caption: "Andel"}).querySelectorAll("td")];
   expect(cells.map((cell) => cell.textContent)).toEqual([
     "12,3\u00a0%",
-    ":skjult",
+    ":skjermet",
     "0,0\u00a0%",
     "..mangler"
   ]);
@@ -112,18 +112,23 @@ test("the legend explains exactly the signs that occur", () => {
   expect(signs(rows.slice(0, 1))).toEqual([]);
 });
 
-test("the figure's CSV is handed over on request under the figure's name", () => {
+test("the figure's CSV is handed over on request under the figure's name, with its credit in every row", () => {
   const save = vi.fn();
   figure({...options, save})
     .querySelector<HTMLButtonElement>(".pb-link-button")
     ?.click();
-  expect(save).toHaveBeenCalledWith("mobbing.csv", encodeCsv(rows, columns));
+  const credit = {
+    name: "source",
+    label: "Kilde",
+    value: () => "Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0"
+  };
+  expect(save).toHaveBeenCalledWith("mobbing.csv", encodeCsv(rows, [...columns, credit]));
 });
 
 test("source line and badge say who, licence and date; example data are called fictional in both", () => {
   const real = figure(options);
   expect(real.querySelector(".pb-source")?.textContent).toBe(
-    "Kilde: Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0, hentet 6. oktober 2026; bearbeidet."
+    "Kilde: Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0, dato 6. oktober 2026; bearbeidet."
   );
   expect(real.querySelector(".pb-badge > summary")?.textContent).toBe("Virkelige tall · Udir · 2025–26");
   const example = figure({...options, sources: [{...source, world: "example", title: "Eksempelfylket"}]});

@@ -64,7 +64,7 @@ test("absent values have SSB's signs", () => {
 
 test("an absent value is its sign for the eye and a word for the ear; zero is a number", () => {
   expect(formatQuantity({value: null, status: "suppressed"}, formatPercent)).toBe(":");
-  expect(speakQuantity({value: null, status: "suppressed"}, formatPercent)).toBe("skjult");
+  expect(speakQuantity({value: null, status: "suppressed"}, formatPercent)).toBe("skjermet");
   expect(formatQuantity({value: 0, status: "ok"}, formatPercent)).toBe("0,0\u00a0%");
 });
 

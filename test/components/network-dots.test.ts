@@ -60,7 +60,7 @@ test("an absent quantity has no dot but its sign; a share of zero has a dot", ()
   const dots = (key: string) => networksWide().querySelectorAll(`.pb-panel-${key} circle`).length;
   expect([dots("kroner"), dots("bullying"), dots("participation")]).toEqual([2, 2, 2]);
   expect(networksWide().querySelector(".pb-panel-bullying")?.textContent).toContain(
-    "Trondheim, andel som blir mobbet: skjult"
+    "Trondheim, andel som blir mobbet: skjermet"
   );
 });
 
