@@ -2,7 +2,7 @@ import type {Snapshot} from "./snapshot.ts";
 import type {SurveyClient} from "./survey-client.ts";
 import {encodeFilter, type Filter} from "./survey-filter.ts";
 import {chainFilter, type OfferedTable} from "./survey-query.ts";
-import {BrokenRows, createRowChecker, parsePage} from "./survey-rows.ts";
+import {BrokenRows, createRowChecker, parsePage, type CheckedRows} from "./survey-rows.ts";
 import {levelNumbers, type SurveyLevel} from "./survey-tables.ts";
 
 /** One request chain: all pages of one table, one school year and one level. */
@@ -46,7 +46,7 @@ export async function planChains(
 }
 
 /**
- * Fetches and checks the pages of a chain that are not here yet and returns its number of different rows. A chain
+ * Fetches and checks the pages of a chain that are not here yet and returns what its rows amount to. A chain
  * whose `sideData` has changed since it was begun, or whose rows contradict themselves, is fetched anew, the latter
  * once; then the contradiction is thrown and nothing of the chain is kept.
  */
@@ -55,17 +55,17 @@ export async function fetchChain(
   snapshot: Snapshot,
   chain: Chain,
   onPage: OnPage = () => {}
-): Promise<number> {
+): Promise<CheckedRows> {
   const {folder, fingerprint} = chain;
   if (snapshot.noted(`chain ${folder}`) !== fingerprint) {
-    await snapshot.remove(folder);
-    await snapshot.note(`rows ${folder}`, "");
+    await forgetChain(snapshot, chain);
     await snapshot.note(`chain ${folder}`, fingerprint);
   }
-  const done = snapshot.noted(`rows ${folder}`);
+  const done = snapshot.noted(`checked ${folder}`);
   if (done) {
-    for (let page = 1; page <= chain.pages; page += 1) onPage(page === 1 ? Number(done) : 0, 0);
-    return Number(done);
+    const checked = JSON.parse(done) as CheckedRows;
+    for (let page = 1; page <= chain.pages; page += 1) onPage(page === 1 ? checked.rows : 0, 0);
+    return checked;
   }
   try {
     return await fetchPages(client, snapshot, chain, onPage);
@@ -86,7 +86,7 @@ async function fetchPages(
   snapshot: Snapshot,
   chain: Chain,
   onPage: OnPage
-): Promise<number> {
+): Promise<CheckedRows> {
   const {offered, schoolYear, level, filter, folder, pages} = chain;
   const where = `survey ${offered.table} (table ${offered.id}) ${schoolYear} ${level}`;
   const checker = createRowChecker({table: offered.table, schoolYear, level, where});
@@ -104,7 +104,13 @@ async function fetchPages(
     await snapshot.write(file, bytes, url);
     onPage(rows.length, bytes.length);
   }
-  const rows = checker.finish();
-  await snapshot.note(`rows ${folder}`, String(rows));
-  return rows;
+  const checked = checker.finish();
+  await snapshot.note(`checked ${folder}`, JSON.stringify(checked));
+  return checked;
+}
+
+/** Drops the pages of a chain, so that the next run fetches it anew. */
+export async function forgetChain(snapshot: Snapshot, {folder}: Chain): Promise<void> {
+  await snapshot.remove(folder);
+  await snapshot.note(`checked ${folder}`, "");
 }

@@ -1,4 +1,5 @@
 import {UserError} from "../errors.ts";
+import {parseNorwegian} from "../files/norwegian.ts";
 import type {Http, HttpAnswer} from "./http.ts";
 import {encodeFilter, parseFilterValues, type Filter} from "./survey-filter.ts";
 import {offeredYears, probeFilter, type OfferedTable} from "./survey-query.ts";
@@ -57,11 +58,12 @@ export function createSurveyClient(http: Http, base: string): SurveyClient {
     async fetchPaging(id, filter) {
       const url = address(id, "sideData", filter);
       const {json} = await http.get(url);
-      const pages: unknown = Array.isArray(json)
+      const said: unknown = Array.isArray(json)
         ? (json[0] as {JSONSider?: unknown} | undefined)?.JSONSider
         : undefined;
+      const pages = typeof said === "string" ? parseNorwegian(said)?.value : said;
       if (typeof pages !== "number" || !Number.isInteger(pages) || pages < 0 || pages > mostPages) {
-        throw new UserError(`${url}: JSONSider is ${JSON.stringify(pages)}: ${changed}`);
+        throw new UserError(`${url}: JSONSider is ${JSON.stringify(said)}: ${changed}`);
       }
       return {pages, text: JSON.stringify(json)};
     },

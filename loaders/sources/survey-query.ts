@@ -1,5 +1,11 @@
 import {startYear} from "../../src/model/school-year.ts";
-import {measureByUdirCode} from "../../src/model/survey.ts";
+import {
+  indicatorLabel,
+  maybeMeasure,
+  measureByUdirCode,
+  measures,
+  type Measure
+} from "../../src/model/survey.ts";
 import {UserError} from "../errors.ts";
 import {childrenOf, idsByCode, type Filter, type FilterValues} from "./survey-filter.ts";
 import {contentOf, levelNumbers, type SurveyLevel, type SurveyTable} from "./survey-tables.ts";
@@ -33,7 +39,7 @@ export function offeredYears(values: FilterValues, where: string): Map<string, n
       }
       if (start === undefined || start !== Math.floor(id / 100)) {
         throw new UserError(
-          `${where}: TidID ${id} is named ${JSON.stringify(navn)}: the interface has changed`
+          `${where}: TidID ${id} is named ${JSON.stringify(navn)}: the interface has changed; the old snapshot is kept`
         );
       }
       return [navn, id];
@@ -48,6 +54,7 @@ export function offeredYears(values: FilterValues, where: string): Map<string, n
 export function chainFilter(offered: OfferedTable, tidId: number, level: SurveyLevel): Filter {
   const {table, id, columns, values} = offered;
   const where = `table ${id} (${table})`;
+  const participation = contentOf(table) === "participation";
   const number = levelNumbers(table).get(level);
   if (number === undefined) throw new Error(`${table} has no level ${level}`);
   return {
@@ -55,10 +62,10 @@ export function chainFilter(offered: OfferedTable, tidId: number, level: SurveyL
     EnhetNivaa: [number],
     TrinnID: gradeIds(values, where),
     EierformID: ownershipIds(values, where),
-    ...(columns.includes("KjoennKode")
-      ? {KjoennID: idsByCode(values, "KjoennID", ["A", "J", "G"], where)}
+    ...(columns.includes("KjoennKode") || columns.includes("Kjoenn")
+      ? {KjoennID: idsByCode(values, "KjoennID", participation ? ["A"] : ["A", "J", "G"], where)}
       : {}),
-    ...(contentOf(table) === "participation" ? {} : {SpoersmaalID: questionIds(offered, where)}),
+    ...(participation ? {} : {SpoersmaalID: questionIds(offered, where)}),
     ...(columns.includes("ProgramomraadeNivaa") ? {ProgramomraadeID: [total]} : {}),
     ...(columns.includes("GruppeNivaa") ? {GruppeNivaa: [0]} : {})
   };
@@ -76,7 +83,10 @@ export function probeFilter(values: FilterValues, tidId: number): Filter {
 
 function gradeIds(values: FilterValues, where: string): number[] {
   const ids = (values.get("TrinnID") ?? []).map(({id}) => id).filter((id) => id !== total);
-  if (!ids.length) throw new UserError(`${where}: TrinnID offers no grade: the interface has changed`);
+  if (!ids.length)
+    throw new UserError(
+      `${where}: TrinnID offers no grade: the interface has changed; the old snapshot is kept`
+    );
   return ids;
 }
 
@@ -85,18 +95,42 @@ function ownershipIds(values: FilterValues, where: string): number[] {
   return [total, ...idsByCode(values, "EierformID", ["3", "4"], where)];
 }
 
-/** Bullying: the total and its three questions. Indices: only the indices, never their single questions. */
+/** Bullying: the total and its three questions. Indices: only the known indices, never their single questions. */
 function questionIds({table, values}: OfferedTable, where: string): number[] {
   const nodes = values.get("SpoersmaalID") ?? [];
   if (contentOf(table) === "bullying") {
     const root = nodes.find(({kode}) => kode === totalCode);
-    const parts = root ? childrenOf(nodes, root) : [];
     // A question may stand under several headings with different ids; the one under the total is meant.
-    const preferred = new Map([...values, ["SpoersmaalID", [...(root ? [root] : []), ...parts, ...nodes]]]);
-    return idsByCode(preferred, "SpoersmaalID", Object.keys(measureByUdirCode), where);
+    const preferred = [...(root ? [root, ...childrenOf(nodes, root)] : []), ...nodes];
+    return measures.map((measure) => {
+      const node = preferred.find(({kode}) => maybeMeasure(kode) === measure);
+      if (node) return node.id;
+      const offered = nodes.map(({kode}) => kode).join(", ") || "nothing";
+      throw new UserError(
+        `${where}: SpoersmaalID offers no ${udirCode(measure)} (only ${offered}): ` +
+          "the interface has changed; the old snapshot is kept"
+      );
+    });
   }
-  const ids = nodes.filter(({kode}) => /^EUIndeks_\d+$/.test(kode)).map(({id}) => id);
-  if (!ids.length)
-    throw new UserError(`${where}: SpoersmaalID offers no EUIndeks_*: the interface has changed`);
+  const ids = nodes.filter(({kode}) => Object.hasOwn(indicatorLabel, kode)).map(({id}) => id);
+  if (!ids.length) {
+    throw new UserError(
+      `${where}: SpoersmaalID offers no known EUIndeks_*: the interface has changed; the old snapshot is kept`
+    );
+  }
   return ids;
+}
+
+/** Codes of the indices that a table offers and this program does not know, so that they are told and not fetched. */
+export function unknownIndices({table, values}: OfferedTable): string[] {
+  if (contentOf(table) !== "index") return [];
+  return (values.get("SpoersmaalID") ?? [])
+    .map(({kode}) => kode)
+    .filter(
+      (kode) => /^EUIndeks_\d+$/.test(kode) && !Object.hasOwn(indicatorLabel, kode) && !maybeMeasure(kode)
+    );
+}
+
+function udirCode(measure: Measure): string | undefined {
+  return Object.keys(measureByUdirCode).find((code) => measureByUdirCode[code] === measure);
 }

@@ -1,8 +1,10 @@
 import {UserError} from "../errors.ts";
 import {parseNorwegian} from "../files/norwegian.ts";
+import {cellColumns, parseCell, type SurveyCell, type SurveyRow} from "./survey-cell.ts";
 import {
   checkColumns,
   contentOf,
+  isUnusedDimension,
   levelNumbers,
   numberColumns,
   valueColumns,
@@ -10,23 +12,12 @@ import {
   type SurveyTable
 } from "./survey-tables.ts";
 
-/** One row as received: texts in Norwegian format, numbers for levels and paging, null for no value. */
-export type SurveyRow = Readonly<Record<string, string | number | null>>;
+export type {SurveyRow} from "./survey-cell.ts";
 
 /** A set of rows that contradicts itself; asking for it once more may help, accepting it never does. */
 export class BrokenRows extends UserError {
   override name = "BrokenRows";
 }
-
-/** The cells that tell a row from every other of its chain: each by its code, or by its name where there is no code. */
-const keyColumns: readonly (readonly string[])[] = [
-  ["Organisasjonsnummer"],
-  ["Spoersmaalgruppekode"],
-  ["Spoersmaalkode", "Spoersmaalgruppe", "Indikator"],
-  ["TrinnKode", "Trinnnavn"],
-  ["Eierformkode", "EierformNavn"],
-  ["KjoennKode", "Kjoenn"]
-];
 
 /** Reads one page: a bare list of flat row objects. Throws BrokenRows for anything else. */
 export function parsePage(json: unknown, where: string): SurveyRow[] {
@@ -43,16 +34,28 @@ export function parsePage(json: unknown, where: string): SurveyRow[] {
 /** Checks the rows of one chain page by page; see `createRowChecker`. */
 export interface RowChecker {
   addPage: (rows: readonly SurveyRow[], page: number) => void;
-  /** To be called after the last page; returns the number of different rows. */
-  finish: () => number;
+  /** To be called after the last page. */
+  finish: () => CheckedRows;
+}
+
+/** What is left of the rows of a chain when they are checked. */
+export interface CheckedRows {
+  /** Number of different rows. */
+  rows: number;
+  /**
+   * Which numbers there are for all genders and owners, sorted: `total 7` (a measure or the code of an index, and a
+   * grade) or `7` (participation).
+   */
+  numbers: string[];
 }
 
 /**
  * A checker for the rows of one chain (one table, one school year, one level). It refuses, with table, page, row,
  * column and value: unknown or lost columns, numbers that do not parse, rows outside the pins (another year or
- * level, a group or programme that is not the total), a page that is another page's, rows that differ under one
- * key, a row count that differs from RaderTotalt, an empty chain, and for the nation: no number at all, or one
- * outside its range. Rows that are repeated in full count once.
+ * level, a group or programme that is not the total), rows whose grade, owner, gender or question is unknown, a page
+ * that is another page's, rows that differ though they are about the same, a row count that differs from RaderTotalt,
+ * an empty chain, and for the nation: no row at all, or a number outside its range. Rows that are repeated in full
+ * count once.
  */
 export function createRowChecker(options: {
   table: SurveyTable;
@@ -69,20 +72,25 @@ export function createRowChecker(options: {
   const numbers = numberColumns(table);
   const {column: valueColumn, lowest, highest} = valueColumns[contentOf(table)];
   const seen = new Map<string, string>();
-  const nationalNumbers = new Map<string, number>();
+  const withNumber = new Set<string>();
+  let nationalRows = 0;
+  /** The same few hundred combinations of codes and names come again and again; each is parsed once. */
+  const cells = new Map<string, SurveyCell>();
   /** The same few thousand texts come again and again; each is parsed once. */
   const readable = new Set<string | number>();
   let knownSignature = "";
+  let unused: string[] = [];
   let received = 0;
   let announced: number | undefined;
 
-  function checkRow(row: SurveyRow, page: number, number: number): void {
+  function checkRow(row: SurveyRow, page: number, number: number): SurveyCell {
     const at = (column: string) =>
       `${where}, page ${page}, row ${number}, column ${column}: ${JSON.stringify(row[column])}`;
     const signature = Object.keys(row).join();
     if (signature !== knownSignature) {
       checkColumns(table, Object.keys(row), `${where}, page ${page}, row ${number}`);
       knownSignature = signature;
+      unused = Object.keys(row).filter((column) => isUnusedDimension(table, column));
     }
     if (row.Skoleaarnavn !== schoolYear)
       throw new BrokenRows(`${at("Skoleaarnavn")}: ${schoolYear} was asked for`);
@@ -91,6 +99,11 @@ export function createRowChecker(options: {
         throw new BrokenRows(
           `${at(column)}: ${wanted} was asked for; counting such rows would count pupils twice`
         );
+      }
+    }
+    for (const column of unused) {
+      if (!isTotal(column, row[column])) {
+        throw new BrokenRows(`${at(column)}: only the total was asked for: the old snapshot is kept`);
       }
     }
     if ("Sidenummer" in row && row.Sidenummer !== null && readCount(row.Sidenummer) !== page) {
@@ -102,25 +115,48 @@ export function createRowChecker(options: {
       if (parseNorwegian(String(text))) readable.add(text);
       else throw new UserError(`${at(column)}: not a number in Norwegian form: the old snapshot is kept`);
     }
-    if (level === "nation" && row.Nasjonaltkode !== "U") checkNational(row, at(valueColumn));
-  }
-
-  function checkNational(row: SurveyRow, at: string): void {
+    const cell = readCell(row, at);
+    if (isAbroad(row)) return cell;
     const text = row[valueColumn];
     const reading = parseNorwegian(text === null || text === undefined ? null : String(text));
-    const question = String(row.Spoersmaalkode ?? "");
-    const count = nationalNumbers.get(question) ?? 0;
-    nationalNumbers.set(question, count + (reading?.status === "ok" ? 1 : 0));
-    if (reading?.status === "ok" && (reading.value < lowest || reading.value > highest)) {
-      throw new UserError(`${at}: a national number outside ${lowest}–${highest}: the old snapshot is kept`);
+    if (reading?.status === "ok" && cell.gender === "all" && cell.ownership === "all") {
+      withNumber.add(formatNumberKey(cell));
     }
+    if (level === "nation") {
+      nationalRows += 1;
+      if (reading?.status === "ok" && (reading.value < lowest || reading.value > highest)) {
+        throw new UserError(
+          `${at(valueColumn)}: a national number outside ${lowest}–${highest}: the old snapshot is kept`
+        );
+      }
+    }
+    return cell;
+  }
+
+  function readCell(row: SurveyRow, at: (column: string) => string): SurveyCell {
+    const received = cellColumns.map((column) => row[column] ?? "").join("\t");
+    const known = cells.get(received);
+    if (known) return known;
+    const cell = parseCell(table, row);
+    const kept = "the old snapshot is kept; compare the codes with the source's documentation";
+    if ("why" in cell) {
+      const [first = "", ...others] = cell.columns.filter((column) => column in row);
+      const rest = others.map((column) => `, ${column}: ${JSON.stringify(row[column])}`).join("");
+      const why = cell.why === "unknown" ? "not a known code or name" : "code and name contradict each other";
+      throw new BrokenRows(`${at(first)}${rest}: ${why}: ${kept}`);
+    }
+    if (contentOf(table) === "participation" && cell.gender !== "all") {
+      throw new BrokenRows(`${at("KjoennKode")}: only all genders together are wanted: ${kept}`);
+    }
+    cells.set(received, cell);
+    return cell;
   }
 
   return {
     addPage(rows, page) {
       let repeated = 0;
       for (const [index, row] of rows.entries()) {
-        checkRow(row, page, index + 1);
+        const cell = checkRow(row, page, index + 1);
         const total = readCount(row.RaderTotalt);
         if (total !== undefined && announced !== undefined && total !== announced) {
           throw new BrokenRows(
@@ -128,14 +164,20 @@ export function createRowChecker(options: {
           );
         }
         announced ??= total;
-        const key = keyOf(row);
+        const key = [
+          row.Organisasjonsnummer,
+          cell.indicator ?? "",
+          cell.grade,
+          cell.ownership,
+          cell.gender
+        ].join("\t");
         const content = numbers.map((column) => row[column] ?? "").join("\t");
         const before = seen.get(key);
         if (before === undefined) seen.set(key, content);
         else if (before === content) repeated += 1;
         else {
           throw new BrokenRows(
-            `${where}, page ${page}, row ${index + 1}: two rows with one key (${key.trim().replaceAll("\t", " · ")}) differ: ` +
+            `${where}, page ${page}, row ${index + 1}: two rows with one key (${key.replace(/\t+/g, " · ")}) differ: ` +
               `${before.replaceAll("\t", " · ")} and ${content.replaceAll("\t", " · ")}`
           );
         }
@@ -153,29 +195,30 @@ export function createRowChecker(options: {
           `${where}: ${received} rows came, RaderTotalt says ${announced}: run the command again later`
         );
       }
-      if (level === "nation") checkNationalPresent();
-      return seen.size;
+      if (level === "nation" && !nationalRows) {
+        throw new BrokenRows(
+          `${where}: no national rows: the old snapshot is kept; run the command again when Udir has filled the table`
+        );
+      }
+      return {rows: seen.size, numbers: [...withNumber].sort()};
     }
   };
-
-  function checkNationalPresent(): void {
-    const kept = "the old snapshot is kept; run the command again when Udir has filled the table";
-    if (!nationalNumbers.size) throw new BrokenRows(`${where}: no national rows: ${kept}`);
-    const empty = [...nationalNumbers].filter(([, count]) => count === 0).map(([question]) => question);
-    // An index may be asked in upper secondary only (1389) and be listed without numbers elsewhere.
-    const refused = contentOf(table) === "index" ? empty.length === nationalNumbers.size : empty.length > 0;
-    if (refused)
-      throw new BrokenRows(`${where}: the national rows hold no number ${empty.join(", ")}: ${kept}`);
-  }
 }
 
-function keyOf(row: SurveyRow): string {
-  let key = "";
-  for (const columns of keyColumns) {
-    const column = columns.find((each) => row[each] !== null && row[each] !== undefined);
-    key += `${column === undefined ? "" : row[column]}\t`;
-  }
-  return key;
+/** Norwegian schools abroad are a nation of their own in the source; their numbers are nobody's here. */
+export function isAbroad(row: SurveyRow): boolean {
+  return row.Nasjonaltkode === "U";
+}
+
+/** How CheckedRows names a number. */
+export function formatNumberKey({indicator, grade}: {indicator: string | undefined; grade: string}): string {
+  return indicator === undefined ? grade : `${indicator} ${grade}`;
+}
+
+/** Level 0, no code, or a name such as `Alle utdanningsprogram`. */
+function isTotal(column: string, value: string | number | null | undefined): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return column.endsWith("Nivaa") ? Number(value) === 0 : /^(?:-10|A|Alle\b.*)$/.test(String(value).trim());
 }
 
 /** Paging numbers are sent as numbers; a text with blanks is read too. */

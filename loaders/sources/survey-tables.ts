@@ -153,20 +153,40 @@ export const knownColumns: Readonly<Record<SurveyTable, readonly string[]>> = {
 /** New names that Udir has given to columns, from the new to the one used here (seen September 2026). */
 export const renamedColumns: Readonly<Record<string, string>> = {Indikator: "Spoersmaalgruppe"};
 
-/** Columns without which the warehouse cannot read a row; the others may go missing. */
-export function neededColumns(table: SurveyTable): string[] {
+/**
+ * Columns without which the warehouse cannot read a row, as lists of which one is enough (a code or its name); the
+ * others may go missing. Without Nasjonaltkode the schools abroad would be taken for the nation.
+ */
+export function neededColumns(table: SurveyTable): (readonly string[])[] {
   const content = contentOf(table);
-  return [
-    ...unitVgo.filter((column) => !column.startsWith("Nasjonal") && column !== "Fylke"),
+  const single = [
+    ...unitVgo.filter((column) => column !== "Nasjonalt" && column !== "Fylke"),
     ...year,
-    ...grade.slice(1),
-    ...ownership,
     valueColumns[content].column,
     "AntallBesvart",
     ...(isUpperSecondary(table) ? [] : ["Kommunekode"]),
-    ...(content === "participation" ? ["AntallInvitert"] : ["Spoersmaalkode", "KjoennKode", "GruppeNivaa"]),
+    ...(content === "participation" ? ["AntallInvitert"] : ["GruppeNivaa"]),
     ...(isUpperSecondary(table) && content !== "participation" ? ["ProgramomraadeNivaa"] : [])
   ];
+  return [
+    ...single.map((column) => [column]),
+    grade.slice(1),
+    ownership.slice(1),
+    ...(content === "participation"
+      ? []
+      : [gender.slice(1), ["Spoersmaalkode", "Spoersmaalgruppekode", "Spoersmaalgruppe"]])
+  ];
+}
+
+/**
+ * Whether a column of a participation table is about programme, gender or group. Udir has them in its other tables;
+ * where they come along here, only the rows of the totals are wanted.
+ */
+export function isUnusedDimension(table: SurveyTable, column: string): boolean {
+  return (
+    contentOf(table) === "participation" &&
+    /^(?:Programomraade|Utdannings(?:type|program)|Kjoenn|Gruppe)(?:Nivaa|[Kk]ode|[Nn]avn)?$/.test(column)
+  );
 }
 
 /** The columns of a table that hold numbers in Norwegian text. */
@@ -197,8 +217,12 @@ export function classifyTable(columns: readonly string[]): SurveyTable | undefin
  */
 export function checkColumns(table: SurveyTable, columns: readonly string[], where: string): void {
   const named = columns.map((column) => renamedColumns[column] ?? column);
-  const unknown = columns.filter((_, index) => !knownColumns[table].includes(named[index] ?? ""));
-  const gone = neededColumns(table).filter((column) => !named.includes(column));
+  const unknown = columns.filter(
+    (column, index) => !knownColumns[table].includes(named[index] ?? "") && !isUnusedDimension(table, column)
+  );
+  const gone = neededColumns(table)
+    .filter((oneOf) => !oneOf.some((column) => named.includes(column)))
+    .map((oneOf) => oneOf.join(" or "));
   if (!unknown.length && !gone.length) return;
   const parts = [
     unknown.length && `unknown column${unknown.length > 1 ? "s" : ""} ${unknown.join(", ")}`,

@@ -1,12 +1,14 @@
 import {schoolYear as formatStart} from "../../src/model/school-year.ts";
 import {UserError} from "../errors.ts";
 import type {Dataset} from "../files/manifest.ts";
+import {readBaseUrl} from "./base-url.ts";
 import {createProgress} from "./progress.ts";
 import {withSnapshot, type Snapshot, type SnapshotEntry} from "./snapshot.ts";
 import type {FetchContext, Source} from "./source.ts";
-import {fetchChain, planChains, type Chain} from "./survey-chain.ts";
+import {fetchChain, forgetChain, planChains, type Chain} from "./survey-chain.ts";
 import {createSurveyClient, defaultExportUrl, findTables} from "./survey-client.ts";
-import type {OfferedTable} from "./survey-query.ts";
+import {maybeOldNationalNumbers, refuseMissingNumbers} from "./survey-national.ts";
+import {unknownIndices, type OfferedTable} from "./survey-query.ts";
 
 /**
  * Elevundersøkelsen from Udir's open export API: indices, bullying and participation, primary and upper secondary,
@@ -21,13 +23,17 @@ export const survey: Source = {
   title: "Elevundersøkelsen: mobbing, læringsmiljø og deltakelse",
   async fetch(context) {
     const {dataDir, http, env, log, now} = context;
-    const base = env.UDIR_EXPORT_URL || defaultExportUrl;
+    const base = readBaseUrl(env, "UDIR_EXPORT_URL", defaultExportUrl);
     const request = {base, years: context.years ? [...context.years].sort() : "all"};
     await withSnapshot({dataDir, source: "survey", request, log, now}, async (snapshot) => {
       const client = createSurveyClient(http, base);
       const tables = await findTables(client, log);
       const years = chooseYears(tables, context.years, log);
-      for (const {table, filterAnswer} of tables) {
+      for (const {filterAnswer, ...offered} of tables) {
+        const {table, id} = offered;
+        const unknown = unknownIndices(offered);
+        if (unknown.length)
+          log(`survey ${table} (table ${id}): unknown indices left out: ${unknown.join(", ")}`);
         await snapshot.write(`${table}/filterVerdier.json`, filterAnswer.bytes, filterAnswer.url);
       }
       const chains = await planChains(client, tables, years);
@@ -38,7 +44,7 @@ export const survey: Source = {
         rows,
         acceptShrink: context.acceptShrink
       });
-      log(`survey: ${sum(Object.values(rows))} rows of ${years.join(", ")} fetched and checked`);
+      log(`survey: ${sum(Object.values(fetched))} rows of ${years.join(", ")} fetched and checked`);
     });
   }
 };
@@ -64,28 +70,71 @@ function chooseYears(
   return years;
 }
 
-/** Fetches every chain and returns the number of rows by `<table>/<TidID>`. */
+/**
+ * Fetches every chain and returns the number of rows by `<table>/<TidID>`. When the last level of a table and year is
+ * there, its national numbers are compared with those of the units and of the old snapshot.
+ */
 async function fetchChains(
-  {log, now}: FetchContext,
+  context: FetchContext,
   snapshot: Snapshot,
   chains: readonly Chain[],
   client: ReturnType<typeof createSurveyClient>
 ): Promise<Record<string, number>> {
+  const {log, now} = context;
   const pages = sum(chains.map((chain) => chain.pages));
   log(`survey: ${chains.length} request chains with ${pages} pages`);
   const progress = createProgress({pages, parts: chains.length, log, now});
   const rows: Record<string, number> = {};
   try {
-    for (const chain of chains) {
-      const part = `${chain.offered.table}/${chain.tidId}`;
-      const count = await fetchChain(client, snapshot, chain, progress.addPage);
-      rows[part] = (rows[part] ?? 0) + count;
-      progress.endPart(`survey ${chain.offered.table} ${chain.schoolYear} ${chain.level}`);
+    for (const [part, levels] of groupChains(chains)) {
+      const numbers = new Map<Chain, readonly string[]>();
+      for (const chain of levels) {
+        const checked = await fetchChain(client, snapshot, chain, progress.addPage);
+        rows[part] = (rows[part] ?? 0) + checked.rows;
+        numbers.set(chain, checked.numbers);
+        progress.endPart(`survey ${chain.offered.table} ${chain.schoolYear} ${chain.level}`);
+      }
+      await checkNation(context, snapshot, numbers);
     }
   } finally {
     progress.stop();
   }
   return rows;
+}
+
+/** The chains of each `<table>/<TidID>`, in their order. */
+function groupChains(chains: readonly Chain[]): Map<string, Chain[]> {
+  const groups = new Map<string, Chain[]>();
+  for (const chain of chains) {
+    const part = `${chain.offered.table}/${chain.tidId}`;
+    groups.set(part, [...(groups.get(part) ?? []), chain]);
+  }
+  return groups;
+}
+
+/** Refuses a table and year without the national numbers; the next run fetches its national rows anew. */
+async function checkNation(
+  {dataDir}: FetchContext,
+  snapshot: Snapshot,
+  numbers: ReadonlyMap<Chain, readonly string[]>
+): Promise<void> {
+  const nation = [...numbers.keys()].find(({level}) => level === "nation");
+  if (!nation) throw new Error("a table without a national level");
+  const {offered, schoolYear, tidId} = nation;
+  const {table} = offered;
+  const units = [...numbers].filter(([chain]) => chain !== nation).flatMap(([, keys]) => keys);
+  const old = await maybeOldNationalNumbers(snapshot, {dataDir, table, tidId});
+  try {
+    refuseMissingNumbers(`survey ${table} (table ${offered.id}) ${schoolYear}`, {
+      table,
+      nation: numbers.get(nation) ?? [],
+      units,
+      old
+    });
+  } catch (error) {
+    await forgetChain(snapshot, nation);
+    throw error;
+  }
 }
 
 /** Takes over the school years of the previous snapshot that were not fetched, table by table. */

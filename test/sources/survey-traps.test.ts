@@ -3,7 +3,12 @@ import {parseNorwegian} from "../../loaders/files/norwegian.ts";
 import {createHttp} from "../../loaders/sources/http.ts";
 import {childrenOf, encodeFilter, idsByCode, parseFilterValues} from "../../loaders/sources/survey-filter.ts";
 import type {SurveyRow} from "../../loaders/sources/survey-rows.ts";
-import {chainFilter, offeredYears, type OfferedTable} from "../../loaders/sources/survey-query.ts";
+import {
+  chainFilter,
+  offeredYears,
+  unknownIndices,
+  type OfferedTable
+} from "../../loaders/sources/survey-query.ts";
 import {classifyTable, knownColumns, type SurveyTable} from "../../loaders/sources/survey-tables.ts";
 import documented from "../standin/udir-export-columns.json" with {type: "json"};
 import {startStandin} from "../standin/server.ts";
@@ -69,8 +74,27 @@ test("grades are asked for by their internal ids and genders and owners by the i
   });
 });
 
-test("indices are asked for without their single questions", () => {
-  expect(chainFilter(offered("gsk-index"), 202512, "nation").SpoersmaalID).toEqual([-50, -61]);
+test("the known indices are asked for without their single questions", () => {
+  expect(chainFilter(offered("gsk-index"), 202512, "nation").SpoersmaalID).toEqual([-61]);
+});
+
+test("question codes without their prefix are the same questions", () => {
+  const bare = recorded.SpoersmaalID.map((node) => ({...node, kode: node.kode.replace("EUSpoersmaal_", "")}));
+  const table = {
+    ...offered("gsk-bullying"),
+    values: parseFilterValues({...recorded, SpoersmaalID: bare}, "test")
+  };
+  expect(chainFilter(table, 202512, "school").SpoersmaalID).toEqual([-50, 334, 354, 379]);
+});
+
+test("an index that is not known is named and left out", () => {
+  const nodes = [...recorded.SpoersmaalID, {indeks: 10, id: -99, kode: "EUIndeks_1500", navn: "Ny"}];
+  const table = {
+    ...offered("gsk-index"),
+    values: parseFilterValues({...recorded, SpoersmaalID: nodes}, "test")
+  };
+  expect(unknownIndices(table)).toEqual(["EUIndeks_1500"]);
+  expect(chainFilter(table, 202512, "nation").SpoersmaalID).toEqual([-61]);
 });
 
 test("upper secondary pins the programme to its total, has no municipalities, and its schools are level 3", () => {
