@@ -52,6 +52,7 @@ export function bullyingMap(
           onSelect,
           // A county leads on to its municipalities, so arrow keys must be able to pass it by.
           selectOnMove: !nation,
+          wholeLand: nation,
           ...(example ? {} : {land})
         }
       ),

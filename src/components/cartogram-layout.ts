@@ -28,29 +28,35 @@ const coverage = 0.3;
 /**
  * Circles near their places inside a frame of `width`: together they cover a fixed part of the area between the
  * outermost places, and none smaller than can be seen. `enlarged` tells whether any was; `landPath` is the path data of
- * the outline in the same projection.
+ * the outline in the same projection. `wholeLand`: the frame holds the whole outline and not only the places.
  */
 export function layOutUnits(
   items: readonly CartogramItem[],
-  {width, maxHeight, land}: {width: number; maxHeight: number; land: GeoPermissibleObjects | undefined}
+  {
+    width,
+    maxHeight,
+    land,
+    wholeLand = false
+  }: {width: number; maxHeight: number; land: GeoPermissibleObjects | undefined; wholeLand?: boolean}
 ): {placed: PlacedUnit[]; height: number; enlarged: boolean; landPath: string | null} {
   const margin = Math.max(16, width * 0.04);
   const points = {
     type: "MultiPoint" as const,
     coordinates: items.map(({longitude, latitude}) => [longitude, latitude])
   };
+  const frame = wholeLand && land ? land : points;
   const middle = items.reduce((sum, {longitude}) => sum + longitude, 0) / items.length;
   const projection = geoTransverseMercator()
     .rotate([-middle, 0])
-    .fitWidth(width - 2 * margin, points);
-  const [[, upper], [, lower]] = geoPath(projection).bounds(points);
+    .fitWidth(width - 2 * margin, frame);
+  const [[, upper], [, lower]] = geoPath(projection).bounds(frame);
   const height = Math.round(Math.min(maxHeight, Math.max(width * 0.5, lower - upper + 2 * margin)));
   projection.fitExtent(
     [
       [margin, margin],
       [width - margin, height - margin]
     ],
-    points
+    frame
   );
   const homes = items.map(
     ({longitude, latitude}): [number, number] => projection([longitude, latitude]) ?? [0, 0]

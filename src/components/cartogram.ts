@@ -15,6 +15,8 @@ export interface CartogramOptions {
   maxHeight?: number;
   /** Outline behind the circles, in degrees. */
   land?: GeoPermissibleObjects;
+  /** True to show the whole outline, for a map of the nation; by default only what lies around the units. */
+  wholeLand?: boolean;
   /** Four limits of the colour steps; by default computed from the values. */
   limits?: readonly number[];
   /** What `size` counts. */
@@ -37,7 +39,12 @@ export function cartogram(items: readonly CartogramItem[], options: CartogramOpt
   const {width = 640, maxHeight = 720, land, onSelect, sizeLabel = "elever", selectOnMove = true} = options;
   if (items.length === 0) throw new RangeError("cartogram: no units to draw");
   const limits = options.limits ?? computeLimits(items.flatMap(({value}) => (value === null ? [] : [value])));
-  const {placed, height, enlarged, landPath} = layOutUnits(items, {width, maxHeight, land});
+  const {placed, height, enlarged, landPath} = layOutUnits(items, {
+    width,
+    maxHeight,
+    land,
+    wholeLand: options.wholeLand ?? false
+  });
   const byName = placed.toSorted((a, b) => a.item.name.localeCompare(b.item.name, "nb"));
   const groups = new Map(byName.map((unit) => [unit.item.code, drawUnit(unit, limits, sizeLabel)]));
   const ring = svgElement("circle", {class: "pb-map-ring", r: 0, fill: "none"});

@@ -11,7 +11,7 @@ const main = (page: Page) => page.locator("main").innerText();
 test("every choice changes the answer, the title or the table, and the address", async () => {
   const {page, problems, close} = await visit("/mobbing");
   const answer = page.locator(".pb-answer-place");
-  const comparison = page.locator(".pb-pane > div > .pb-table-region table");
+  const comparison = page.locator(".pb-pane section .pb-table-region table");
 
   await page.getByLabel("Fylke", {exact: true}).selectOption("EX");
   await settle(page);
