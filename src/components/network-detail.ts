@@ -27,7 +27,10 @@ export function networkDetail(choice: NetworkChoice, sources: Networks["sources"
         "Medlemmene i dette nettverket er sluttet ut fra navnet, ikke bekreftet.",
         "Den som driver nettstedet, kan legge inn fylkets egen liste."
       ),
-    membersTable(network),
+    membersTable(
+      network,
+      choice.county.networks.some((n) => n.schoolsInPulje.value !== null)
+    ),
     series.some((s) => s.share !== null)
       ? networkTrend(choice, {network, series, sources})
       : notice(
@@ -43,7 +46,8 @@ export function networkDetail(choice: NetworkChoice, sources: Networks["sources"
   );
 }
 
-function membersTable(network: Network): HTMLElement {
+/** `participationKnown`: a list of participants is there, so that a member without a pulje took part in none. */
+function membersTable(network: Network, participationKnown: boolean): HTMLElement {
   return dataTable(
     network.members,
     [
@@ -51,7 +55,11 @@ function membersTable(network: Network): HTMLElement {
       {name: "name", label: "Kommune", value: (m) => m.name, rowHeader: true},
       quantityColumn("pupils", "Elever", {pick: (m) => m.pupils, format: formatWhole}),
       quantityColumn("children", "Barn i barnehage", {pick: (m) => m.children, format: formatWhole}),
-      {name: "puljer", label: "Puljer", value: (m) => m.puljer.join(", ") || null}
+      {
+        name: "puljer",
+        label: "Puljer",
+        value: (m) => m.puljer.join(", ") || (participationKnown ? "ingen" : null)
+      }
     ],
     {caption: `Kommunene i ${network.network}`}
   );
