@@ -29,16 +29,47 @@ export class RefusedRows extends UserError {
   }
 }
 
+/** What the system says about a file that cannot be read or written, and the remedy. */
+const fileFailures: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  EROFS: ["the file system is read-only", "choose a folder that can be written"],
+  ENOSPC: ["no space left on the disk", "free some space, then run the command again"],
+  EDQUOT: ["the disk quota is used up", "free some space, then run the command again"],
+  ENOTDIR: ["a part of the path is a file, not a folder", "choose another folder or move that file"],
+  EEXIST: ["something else has that name", "choose another folder or move that file"],
+  EISDIR: ["is a folder where a file is expected", "move that folder"],
+  ENOENT: ["no such file or folder", "check the path"],
+  EACCES: ["permission denied", "change the rights of the file or choose another folder"],
+  EPERM: ["not permitted", "change the rights of the file or choose another folder"]
+};
+
+/** One line for a failure of the file system; undefined for any other error. */
+function maybeFileFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const {code, syscall, path} = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return undefined;
+  const isFull = code === "ENOSPC" || code === "EDQUOT";
+  if (path === undefined && !isFull) return undefined;
+  const [what, remedy] = fileFailures[code] ?? ["cannot be used", "check the path and the disk"];
+  return `${path ?? "a file"}: ${what} (${code}, ${syscall}): ${remedy}`;
+}
+
 /**
- * Runs a command's main function: prints a UserError as its bare message and exits 1;
- * prints anything else with its stack and exits 1.
+ * Runs a command's main function: prints a UserError as its bare message and a failure of the file system as one
+ * line, and exits 1; prints anything else with its stack and exits 1. When the reader of its output goes away
+ * (`| head`), it ends without a word and with status 141, as other programs do.
  */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(141);
+      throw error;
+    });
+  }
   try {
     await main();
   } catch (error) {
-    if (error instanceof UserError) console.error(error.message);
-    else console.error(error);
+    const failure = error instanceof UserError ? error.message : maybeFileFailure(error);
+    console.error(failure ?? error);
     process.exitCode = 1;
   }
 }

@@ -25,6 +25,7 @@ export function parseFetchArguments(args: readonly string[]): FetchArguments {
   const {values, positionals} = parseOptions(args);
   const unknown = positionals.filter((name) => !sources.some(({id}) => id === name));
   if (unknown.length) throw new UserError(`unknown source ${unknown.join(", ")}: ${usage}`);
+  if (values.into?.trim() === "") throw new UserError(`--into "": name the data folder: ${usage}`);
   return {
     sources: sources.filter(({id}) => !positionals.length || positionals.includes(id)),
     years: values.years?.split(",").map((text) => parseYear(text.trim())),

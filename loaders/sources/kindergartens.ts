@@ -30,7 +30,7 @@ const DetailedKindergarten = DetailedUnit.extend({
   ...flags,
   eroffentligbarnehage: z.boolean(),
   erprivatbarnehage: z.boolean(),
-  antallbarn: z.int().nonnegative().nullable()
+  antallbarn: z.int().nonnegative().nullish()
 });
 
 /** `ErInaktivIBasil` is no reason to leave a unit out: it can be true where children are counted. */
@@ -48,7 +48,7 @@ export const kindergartenRegister: Register<KindergartenRow> = {
       municipality,
       county: municipality.slice(0, 2),
       ownership: normalizeOwnership(kindergarten.erprivatbarnehage, kindergarten.eroffentligbarnehage),
-      children: kindergarten.antallbarn,
+      children: kindergarten.antallbarn ?? null,
       ...normalizePosition(kindergarten.koordinat)
     };
   }

@@ -1,5 +1,7 @@
+import {readFileSync, rmSync} from "node:fs";
 import {link, mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
-import {dirname} from "node:path";
+import {basename, dirname} from "node:path";
+import {removeStray} from "./stray.ts";
 
 /** Who holds a lock: the process, and when it began (ticks since boot) so that a reused pid is not mistaken for it. */
 interface Holder {
@@ -28,13 +30,17 @@ export async function takeLock(
   const began = (await maybeBegin(process.pid)) ?? null;
   const mine = JSON.stringify({pid: process.pid, began, since: now().toISOString()} satisfies Holder);
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await writeFile(draft, mine);
   try {
+    await writeFile(draft, mine);
     for (;;) {
       try {
         // A hard link appears whole or not at all, so nobody reads a lock that is half written.
         await link(draft, path);
+        await removeStray(dirname(path), (name) => maybeStrayPid(name, basename(path)));
+        const atExit = () => releaseNow(path, mine);
+        process.once("exit", atExit);
         return async () => {
+          process.off("exit", atExit);
           if ((await maybeText(path)) === mine) await rm(path, {force: true});
         };
       } catch (error) {
@@ -48,6 +54,22 @@ export async function takeLock(
     }
   } finally {
     await rm(draft, {force: true});
+  }
+}
+
+/** The process of `lock.<pid>.<random>` or `lock.dead.<pid>`, which a kill can leave. */
+function maybeStrayPid(name: string, lock: string): number | undefined {
+  if (!name.startsWith(`${lock}.`)) return undefined;
+  const pid = /^(?:(\d+)\.\w+|dead\.(\d+))$/.exec(name.slice(lock.length + 1));
+  return pid ? Number(pid[1] ?? pid[2]) : undefined;
+}
+
+/** When the process ends in the middle there is no time to wait for anything. */
+function releaseNow(path: string, mine: string): void {
+  try {
+    if (readFileSync(path, "utf8") === mine) rmSync(path, {force: true});
+  } catch {
+    // The lock of a process that has ended is taken over anyway.
   }
 }
 

@@ -75,7 +75,8 @@ export async function openPartial({
   }
   for (const file of await listFiles(folder)) if (!files.has(file)) await rm(join(folder, file));
 
-  const append = (line: Line) => appendFile(journalPath, `${JSON.stringify(line)}\n`);
+  const append = (line: Line) =>
+    withPath(journalPath, () => appendFile(journalPath, `${JSON.stringify(line)}\n`));
   const remove = async (name: string) => {
     await append({removed: name});
     removeFrom(files, name);
@@ -93,7 +94,7 @@ export async function openPartial({
     },
     async write(file, bytes, url) {
       const stored = file.endsWith(".json") ? await compress(bytes, {level: 6}) : bytes;
-      await writeAtomic(pathOf(file), stored);
+      await withPath(pathOf(file), () => writeAtomic(pathOf(file), stored));
       const sha256 = createHash("sha256").update(stored).digest("hex");
       const entry = {file: storedName(file), sha256, bytes: stored.length, url: url ?? null};
       await append(entry);
@@ -140,6 +141,16 @@ async function maybeStale(requestPath: string, wanted: string, now: Date): Promi
     return age <= maxAgeDays ? undefined : `it is ${Math.floor(age)} days old`;
   } catch {
     return "its request.json cannot be read";
+  }
+}
+
+/** Puts the path into an error of the file system that lacks it, as one of a full disk does. */
+export async function withPath<T>(path: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    if (error instanceof Error && "syscall" in error && !("path" in error)) Object.assign(error, {path});
+    throw error;
   }
 }
 

@@ -72,7 +72,7 @@ export const abroad = "2599";
 /**
  * Rows of all wanted units in stored answers: list pages (v4, or `Enheter` as in v3), and details, one unit a file
  * or many in an array. Throws UserError when a listed unit has no details, since its numbers would be missing
- * without a reason.
+ * without a reason; those that the snapshot names as not found are left out.
  */
 export async function readRegister<Row>(register: Register<Row>, paths: readonly string[]): Promise<Row[]> {
   const answers: [string, unknown][] = [];
@@ -86,21 +86,33 @@ export function parseRegister<Row>(
   answers: readonly (readonly [string, unknown])[]
 ): Row[] {
   const wanted = new Set<string>();
+  const notFound = new Set<string>();
   const details = new Map<string, {unit: unknown; where: string}>();
   for (const [where, json] of answers) {
     const answer = normalizeKeys(json);
-    if (isPage(answer)) for (const code of listWanted(register, answer, where)) wanted.add(code);
+    if (isNotFound(answer)) {
+      for (const code of normalizeAnswer(NotFound, answer, where).notfound) notFound.add(code);
+    } else if (isPage(answer)) for (const code of listWanted(register, answer, where)) wanted.add(code);
     else {
       for (const unit of Array.isArray(answer) ? (answer as unknown[]) : [answer]) {
         details.set(normalizeAnswer(Identity, unit, where).organisasjonsnummer, {unit, where});
       }
     }
   }
-  return [...wanted].map((code) => {
+  const present = [...wanted].filter((code) => details.has(code) || !notFound.has(code));
+  return present.map((code) => {
     const detail = details.get(code);
     if (!detail) throw new UserError(`unit ${code} is listed without details: run "npm run fetch" again`);
     return register.parse(detail.unit, `${detail.where}, unit ${code}`);
   });
+}
+
+/** A file of the snapshot beside the answers: units that are listed, though the register answers 404 for them. */
+const NotFound = z.object({notfound: z.array(z.string())});
+
+/** The content of that file. */
+export function encodeNotFound(codes: readonly string[]): Buffer {
+  return Buffer.from(`${JSON.stringify({notFound: codes})}\n`);
 }
 
 /** Codes of the units on a list page (any spelling) whose details are wanted. */
@@ -108,6 +120,18 @@ export function listWanted<Row>(register: Register<Row>, page: unknown, where: s
   return normalizeAnswer(ListPage, normalizeKeys(page), where)
     .enhetliste.filter((unit) => register.wants(unit, where))
     .map((unit) => normalizeAnswer(Identity, unit, where).organisasjonsnummer);
+}
+
+/** Codes of the detailed units in a bundle. */
+export function listCodes(bundle: unknown, where: string): string[] {
+  const units = normalizeKeys(bundle);
+  return (Array.isArray(units) ? (units as unknown[]) : [units]).map(
+    (unit) => normalizeAnswer(Identity, unit, where).organisasjonsnummer
+  );
+}
+
+function isNotFound(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "notfound" in answer;
 }
 
 function isPage(answer: unknown): boolean {

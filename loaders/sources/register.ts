@@ -3,7 +3,16 @@ import {normalizeAnswer} from "./answer.ts";
 import {checkBand, type Band} from "./band.ts";
 import {readBaseUrl} from "./base-url.ts";
 import {chunk} from "./chunk.ts";
-import {ListPage, listWanted, normalizeKeys, parseRegister, type Register} from "./register-unit.ts";
+import {RefusedRequest} from "./http.ts";
+import {
+  encodeNotFound,
+  listCodes,
+  ListPage,
+  listWanted,
+  normalizeKeys,
+  parseRegister,
+  type Register
+} from "./register-unit.ts";
 import {withSnapshot, type Snapshot} from "./snapshot.ts";
 import {createProgress} from "./progress.ts";
 import {readStored} from "./stored.ts";
@@ -45,13 +54,10 @@ export async function fetchRegister<Row extends Located>(
   const {source, title, register} = options;
   const base = readBaseUrl(context.env, options.variable, options.address);
   await withSnapshot({dataDir, source, request: {base}, log, now}, async (snapshot) => {
-    const pages = await fetchPages(context, snapshot, base);
-    const codes = [...new Set(pages.flatMap((page) => listWanted(register, page.json, page.file)))].sort();
-    log(`${source}: ${codes.length} units wanted of the list`);
-    const bundles = await fetchDetails({context, snapshot, base, codes, options});
+    const stored = await fetchUnits({context, snapshot, base, options});
     const rows = parseRegister(
       register,
-      [...pages, ...bundles].map(({file, json}) => [file, json] as const)
+      stored.map(({file, json}) => [file, json] as const)
     );
     const findings = checkUnits(rows, options);
     if (findings.length) {
@@ -91,6 +97,69 @@ interface Stored {
   json: unknown;
 }
 
+/** A list that was read longer ago is read again: units come and go. */
+const maxListAge = 24 * 3600_000;
+
+/**
+ * The list and all details. When a detail answers 404 the list is read once more: units that it no longer has are left
+ * out; of those it still has, 1 % (at least 3) may lack details, are told one by one and named in the snapshot.
+ */
+async function fetchUnits<Row>(options: {
+  context: FetchContext;
+  snapshot: Snapshot;
+  base: string;
+  options: Pick<RegisterOptions<Row>, "source" | "register">;
+}): Promise<Stored[]> {
+  const {
+    context: {log, now},
+    snapshot,
+    base,
+    options: {source, register}
+  } = options;
+  const readList = async () => {
+    const pages = await fetchPages(options.context, snapshot, base);
+    const codes = [...new Set(pages.flatMap((page) => listWanted(register, page.json, page.file)))].sort();
+    log(`${source}: ${codes.length} units wanted of the list`);
+    return {pages, codes, allowed: Math.max(3, Math.floor(codes.length / 100))};
+  };
+  const readListAnew = async () => {
+    await snapshot.remove("list");
+    await snapshot.note("list begun", now().toISOString());
+    return readList();
+  };
+  const begun = Date.parse(snapshot.noted("list begun") ?? "");
+  let list = now().getTime() - begun <= maxListAge ? await readList() : await readListAnew();
+  const refused = new Map<string, RefusedRequest>();
+  let bundles = await fetchDetails({...options, ...list, refused});
+  if (refused.size) {
+    log(
+      `${source}: ${[...refused.keys()].slice(0, 5).join(", ")}: listed, but not found; the list is read again`
+    );
+    list = await readListAnew();
+    for (const code of refused.keys()) {
+      if (list.codes.includes(code)) continue;
+      refused.delete(code);
+      log(`${source}: unit ${code} is no longer listed and left out`);
+    }
+    if (refused.size <= list.allowed) bundles = await fetchDetails({...options, ...list, refused});
+  }
+  if (refused.size > list.allowed) {
+    const [first] = refused.values();
+    await snapshot.remove("list");
+    throw new UserError(
+      `${source}: more than ${list.allowed} listed units are not found, the first: ${first?.message}`
+    );
+  }
+  for (const code of refused.keys())
+    log(`${source}: unit ${code} is listed, but has no details (404): left out`);
+  const notFound = [...refused.keys()].sort();
+  const file = "not-found.json";
+  await snapshot.remove(`${file}.gz`);
+  if (!notFound.length) return [...list.pages, ...bundles];
+  await snapshot.write(file, encodeNotFound(notFound), `${base}/v4/enhet/{organisasjonsnummer}`);
+  return [...list.pages, ...bundles, {file, json: (await readStored(snapshot, file)).json}];
+}
+
 /** All pages of the list; a list that changed while it was read is refused and forgotten. */
 async function fetchPages({http}: FetchContext, snapshot: Snapshot, base: string): Promise<Stored[]> {
   const pages: Stored[] = [];
@@ -127,48 +196,67 @@ async function forget(snapshot: Snapshot): Promise<void> {
   await snapshot.remove("details");
 }
 
+/**
+ * The bundles that are stored already, and new ones for the units that are in none of them. Units that answer 404 are
+ * put into `refused` and not asked for again; it stops when there are more than allowed.
+ */
 async function fetchDetails<Row>({
   context: {http, log},
   snapshot,
   base,
   codes,
+  allowed,
+  refused,
   options: {source, register}
 }: {
   context: FetchContext;
   snapshot: Snapshot;
   base: string;
   codes: readonly string[];
+  allowed: number;
+  refused: Map<string, RefusedRequest>;
   options: Pick<RegisterOptions<Row>, "source" | "register">;
 }): Promise<Stored[]> {
   const bundles: Stored[] = [];
-  const wanted = chunk(codes, unitsPerBundle).map((some, index) => ({
-    some,
-    file: `details/bundle-${String(index + 1).padStart(3, "0")}.json`
-  }));
-  const open = wanted.filter(({file}) => !snapshot.has(file));
-  const pages = open.reduce((sum, {some}) => sum + some.length, 0);
-  const progress = createProgress({pages, parts: open.length, log});
+  const here = new Set(refused.keys());
+  for (let file = bundleName(1); snapshot.has(file); file = bundleName(bundles.length + 1)) {
+    const {json} = await readStored(snapshot, file);
+    bundles.push({file, json});
+    for (const code of listCodes(json, file)) here.add(code);
+  }
+  const open = codes.filter((code) => !here.has(code));
+  const wanted = chunk(open, unitsPerBundle);
+  const progress = createProgress({pages: open.length, parts: wanted.length, log});
   try {
-    for (const {some, file} of wanted) {
-      if (!snapshot.has(file)) {
-        const answers: string[] = [];
-        for (const code of some) {
-          const url = `${base}/v4/enhet/${encodeURIComponent(code)}`;
-          const {bytes, json} = await http.get(url);
-          register.parse(normalizeKeys(json), url);
-          answers.push(bytes.toString("utf8").replace(/^\uFEFF/, ""));
-          progress.addPage(1, bytes.length);
-        }
-        const url = `${base}/v4/enhet/{organisasjonsnummer}`;
-        await snapshot.write(file, Buffer.from(`[${answers.join(",\n")}]`), url);
-        progress.endPart(`${source} ${some[0]}–${some.at(-1)}`);
+    for (const some of wanted) {
+      const answers: string[] = [];
+      for (const code of some) {
+        if (refused.size > allowed) break;
+        const url = `${base}/v4/enhet/${encodeURIComponent(code)}`;
+        const answer = await http.get(url).catch((error: unknown) => {
+          if (!(error instanceof RefusedRequest && error.status === 404)) throw error;
+          refused.set(code, error);
+        });
+        if (!answer) continue;
+        register.parse(normalizeKeys(answer.json), url);
+        answers.push(answer.bytes.toString("utf8").replace(/^\uFEFF/, ""));
+        progress.addPage(1, answer.bytes.length);
       }
+      if (!answers.length) continue;
+      const file = bundleName(bundles.length + 1);
+      const url = `${base}/v4/enhet/{organisasjonsnummer}`;
+      await snapshot.write(file, Buffer.from(`[${answers.join(",\n")}]`), url);
+      progress.endPart(`${source} ${some[0]}–${some.at(-1)}`);
       bundles.push({file, json: (await readStored(snapshot, file)).json});
     }
   } finally {
     progress.stop();
   }
   return bundles;
+}
+
+function bundleName(number: number): string {
+  return `details/bundle-${String(number).padStart(3, "0")}.json`;
 }
 
 /** What is wrong with the rows of a register, one phrase each. */

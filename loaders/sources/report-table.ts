@@ -13,7 +13,7 @@ const ReportAnswer = z.object({
       navn: z.string(),
       kode: z.string(),
       id: z.string().regex(/^\d+(\.\d+)*$/),
-      data: z.array(z.string().nullable())
+      data: z.array(z.union([z.string(), z.number()]).nullable())
     })
   )
 });
@@ -38,7 +38,7 @@ export interface ReportTable {
 
 /**
  * Parses a drill table of Udir's report interface: headings stacked in `metadata.columns`, one row a unit whose
- * `id` joins the ids from the root down with dots, numbers as Norwegian text. Throws UserError when the shape, a
+ * `id` joins the ids from the root down with dots, numbers as Norwegian text or JSON numbers. Throws UserError when the shape, a
  * number or the order of headings is not understood, or when a breakdown was not pinned.
  */
 export function parseReportTable(json: unknown, where: string): ReportTable {
@@ -72,10 +72,12 @@ export function parseReportTable(json: unknown, where: string): ReportTable {
           const index = columns.indexOf(column);
           if (index < 0 || index !== columns.lastIndexOf(column)) throw unknownColumn(where, column, columns);
           const text = data[index];
-          const reading = parseNorwegian(text);
+          const reading =
+            typeof text === "number" ? {value: text, status: "ok" as const} : parseNorwegian(text);
           if (!reading) {
             throw new UserError(
-              `${where}: row ${kode} ${navn}, column ${column}: ${JSON.stringify(text)}: expected a number or *`
+              `${where}: row ${kode} ${navn}, column ${column}: ${JSON.stringify(text)}: expected a number or *: ` +
+                "the old snapshot is kept; compare with the report on udir.no"
             );
           }
           return reading;

@@ -39,7 +39,7 @@ const DetailedSchool = DetailedUnit.extend({
   ...flags,
   erprivatskole: z.boolean(),
   eroffentligskole: z.boolean(),
-  elevtall: z.int().nonnegative().nullable()
+  elevtall: z.int().nonnegative().nullish()
 });
 
 export const schoolRegister: Register<SchoolRow> = {
@@ -59,7 +59,7 @@ export const schoolRegister: Register<SchoolRow> = {
       ownership: normalizeOwnership(school.erprivatskole, school.eroffentligskole),
       lower: school.ergrunnskole,
       upper: school.ervideregaaendeskole,
-      pupils: school.elevtall,
+      pupils: school.elevtall ?? null,
       ...normalizePosition(school.koordinat)
     };
   }

@@ -5,8 +5,9 @@ import {UserError} from "../errors.ts";
 import {writeAtomic} from "../files/atomic.ts";
 import {Dataset, Manifest, manifestName, readManifest} from "../files/manifest.ts";
 import {HeldLock, takeLock} from "./lock.ts";
-import type {Partial} from "./partial.ts";
+import {withPath, type Partial} from "./partial.ts";
 import type {SourceId} from "./source.ts";
+import {maybeTemporaryPid, removeStray} from "./stray.ts";
 
 /** What the source says about its snapshot; the files are filled in by `commit`. */
 export type SnapshotEntry = Omit<Dataset, "files" | "rows">;
@@ -55,7 +56,7 @@ export async function commitPartial(options: {
   await settle({dataDir, source, root, log});
 }
 
-/** Finishes or undoes what an interrupted commit left, then moves unreferenced snapshot folders to `.previous`. */
+/** Finishes or undoes what an interrupted commit left, removes half-written files of dead runs, then moves unreferenced snapshot folders to `.previous`. */
 export async function settle({
   dataDir,
   source,
@@ -67,6 +68,7 @@ export async function settle({
   root: string;
   log: (line: string) => void;
 }): Promise<void> {
+  for (const folder of [dataDir, root]) await removeStray(folder, maybeTemporaryPid);
   const referenced = await readReferenced(dataDir, source);
   const intent = await readIntent(join(root, "intent.json"));
   if (intent && !referenced.has(intent.stamp)) {
@@ -111,7 +113,7 @@ async function switchManifest(dataDir: string, dataset: Dataset): Promise<void> 
     if (at < 0) raw.datasets.push(dataset);
     else raw.datasets[at] = dataset;
     Manifest.parse(raw);
-    await writeAtomic(path, `${JSON.stringify(raw, null, 2)}\n`);
+    await withPath(path, () => writeAtomic(path, `${JSON.stringify(raw, null, 2)}\n`));
   } finally {
     await release();
   }

@@ -74,7 +74,11 @@ export function parseCell(table: SurveyTable, row: SurveyRow): SurveyCell | Unma
     maybeGradeOfName(table, text(row.Trinnnavn))
   );
   if (!isKnown(grade)) return {columns: gradeColumns, why: grade};
-  const ownership = readOwnership(row);
+  // All owners together have no code in most tables, so that only their name tells them.
+  const ownership = agree(
+    ownershipByCode.get(text(row.Eierformkode)),
+    ownershipByName.get(text(row.EierformNavn))
+  );
   if (!isKnown(ownership)) return {columns: ownershipColumns, why: ownership};
   const hasGender = genderColumns.some((column) => column in row);
   const gender = hasGender
@@ -119,29 +123,21 @@ function maybeGradeOfCode(table: SurveyTable, code: string): Grade | undefined {
   return maybeGrade(/^(?:Vg)?([1-3])$/i.exec(code)?.[1], "Vg");
 }
 
-/** Trinnnavn is `7. årstrinn`, and in upper secondary `Videregående trinn 1` or `Vg1`. */
+/** Trinnnavn is `7. årstrinn`, and in upper secondary `Videregående trinn 1`. */
 function maybeGradeOfName(table: SurveyTable, name: string): Grade | undefined {
   if (!isUpperSecondary(table)) return maybeGrade(/^([5-9]|10)\. (?:års)?trinn$/.exec(name)?.[1]);
-  return maybeGrade(/^(?:Videregående trinn |Vg)([1-3])$/.exec(name)?.[1], "Vg");
+  return maybeGrade(/^Videregående trinn ([1-3])$/.exec(name)?.[1], "Vg");
 }
 
 function maybeGrade(number: string | undefined, prefix = ""): Grade | undefined {
   return number === undefined ? undefined : grades.find((grade) => grade === prefix + number);
 }
 
-/** All owners together have no code in some tables. */
-function readOwnership(row: SurveyRow): Ownership | Problem {
-  const code = text(row.Eierformkode);
-  const name = text(row.EierformNavn);
-  if (!code && !name && row.Eierformkode === null) return "all";
-  return agree(ownershipByCode.get(code), ownershipByName.get(name));
-}
-
 function maybeMeasureOf(row: SurveyRow): Measure | undefined {
   const measure = maybeMeasure(text(row.Spoersmaalkode));
   if (measure || !isWholeIndex(row)) return measure;
   const named = groupName(row) === measureLabel.total ? "total" : undefined;
-  return maybeMeasure(text(row.Spoersmaalgruppekode)) ?? named;
+  return maybeMeasure(text(row.Spoersmaalgruppekode)) === "total" ? "total" : named;
 }
 
 function maybeIndicatorOf(row: SurveyRow): string | undefined {
@@ -153,6 +149,7 @@ function maybeIndicatorOf(row: SurveyRow): string | undefined {
 
 /** Whether the row is about an index as a whole and not about one of its questions. */
 function isWholeIndex(row: SurveyRow): boolean {
+  if (!["", "Alle", "-10"].includes(text(row.Spoersmaalkode))) return false;
   const name = text(row.Spoersmaalnavn);
   return name ? name === "Alle spørsmål" || name === groupName(row) : text(row.SpoersmaalNivaa) === "1";
 }

@@ -92,7 +92,7 @@ export function createRowChecker(options: {
       knownSignature = signature;
       unused = Object.keys(row).filter((column) => isUnusedDimension(table, column));
     }
-    if (row.Skoleaarnavn !== schoolYear)
+    if (String(row.Skoleaarnavn).trim() !== schoolYear)
       throw new BrokenRows(`${at("Skoleaarnavn")}: ${schoolYear} was asked for`);
     for (const [column, wanted] of pins) {
       if (column in row && Number(row[column]) !== wanted) {
@@ -165,7 +165,7 @@ export function createRowChecker(options: {
         }
         announced ??= total;
         const key = [
-          row.Organisasjonsnummer,
+          level === "nation" && !isAbroad(row) ? "the nation" : row.Organisasjonsnummer,
           cell.indicator ?? "",
           cell.grade,
           cell.ownership,
@@ -207,7 +207,7 @@ export function createRowChecker(options: {
 
 /** Norwegian schools abroad are a nation of their own in the source; their numbers are nobody's here. */
 export function isAbroad(row: SurveyRow): boolean {
-  return row.Nasjonaltkode === "U";
+  return (row.Nasjonaltkode ?? row.Organisasjonsnummer) === "U";
 }
 
 /** How CheckedRows names a number. */

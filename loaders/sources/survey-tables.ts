@@ -155,12 +155,12 @@ export const renamedColumns: Readonly<Record<string, string>> = {Indikator: "Spo
 
 /**
  * Columns without which the warehouse cannot read a row, as lists of which one is enough (a code or its name); the
- * others may go missing. Without Nasjonaltkode the schools abroad would be taken for the nation.
+ * others may go missing.
  */
 export function neededColumns(table: SurveyTable): (readonly string[])[] {
   const content = contentOf(table);
   const single = [
-    ...unitVgo.filter((column) => column !== "Nasjonalt" && column !== "Fylke"),
+    ...unitVgo.filter((column) => !column.startsWith("Nasjonal") && column !== "Fylke"),
     ...year,
     valueColumns[content].column,
     "AntallBesvart",

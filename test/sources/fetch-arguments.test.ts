@@ -28,6 +28,8 @@ test("years, folder and the acceptance of fewer rows are read", () => {
 test.each([
   [["surveys"], /^unknown source surveys: usage: npm run fetch/],
   [["--year", "2024-25"], /^Unknown option '--year': usage/],
+  [["--into", ""], /^--into "": name the data folder: usage/],
+  [["--into", " "], /^--into "": name the data folder/],
   [["--years"], /--years.*: usage/],
   [["--years", "2024-26"], /^--years "2024-26": not a school year: write it as 2024-25/],
   [["--years", "2024-25,"], /^--years "": not a school year/]

@@ -13,7 +13,7 @@ const columns = [
   "Antall skoler"
 ];
 
-type Cells = (string | null)[];
+type Cells = (string | number | null)[];
 
 function answer(rows: [navn: string, kode: string, id: string, data: Cells][], names = columns, genders = 1) {
   const wide = (name: string) => [{name, tekstId_kolonne: "1", columnCount: names.length}];
@@ -69,6 +69,11 @@ test.each([
   ["an empty text is missing, never zero", "4224", null, "missing"]
 ])("a number with %s", (_, code, count, status) => {
   expect(find(code)).toMatchObject({school_year: "2025-26", pupils: count, status});
+});
+
+test("a JSON number is read as that number", () => {
+  const [row] = parsePupils(answer([["Arendal", "4203", "1", [5266, "*", null, 20]]]), "202510.json");
+  expect(row).toMatchObject({pupils: 5266, schools: 20, status: "ok"});
 });
 
 test("null schools are missing, not zero", () => {

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {readKindergartens, kindergartens} from "../../loaders/sources/kindergartens.ts";
 import {fetchRegister} from "../../loaders/sources/register.ts";
+import {listWanted} from "../../loaders/sources/register-unit.ts";
 import {readSchools, schoolRegister, schools, type SchoolRow} from "../../loaders/sources/schools.ts";
 import type {FetchContext} from "../../loaders/sources/source.ts";
 import {temporaryFile} from "../files/temporary.ts";
@@ -72,6 +73,7 @@ test.each([
   ],
   ["a position that is null is missing", {Koordinat: null}, {latitude: null, longitude: null}],
   ["a count that is null is missing, not zero", {Elevtall: null}, {pupils: null}],
+  ["a count that is left out is missing, not zero", {Elevtall: undefined}, {pupils: null}],
   ["a count of zero is zero", {Elevtall: 0}, {pupils: 0}],
   ["a private school", {ErPrivatskole: true, ErOffentligSkole: false}, {ownership: "private"}],
   ["an owner that the register does not tell is not guessed", {ErOffentligSkole: false}, {ownership: null}],
@@ -116,8 +118,8 @@ test("the spelling of v3 is read as that of v4", async () => {
 });
 
 test("a field that is gone is named, not read as missing", async () => {
-  await expect(readOne({}, {Elevtall: undefined})).rejects.toThrow(
-    /bundle-001\.json, unit 974554682: elevtall/
+  await expect(readOne({}, {ErPrivatskole: undefined})).rejects.toThrow(
+    /bundle-001\.json, unit 974554682: erprivatskole/
   );
   await expect(readOne({ErSkole: undefined})).rejects.toThrow(/page-001\.json: erskole/);
 });
@@ -204,6 +206,79 @@ test("an interrupted run goes on where it stopped", async () => {
   expect(asked.length).toBeLessThan(200);
 });
 
+/** The wanted units of the list that the stand-in gives now. */
+async function wantedUnits({http, env}: FetchContext): Promise<string[]> {
+  const url = `${env.NSR_URL}/v4/enheter?sidenummer=1&antallperside=9999`;
+  return listWanted(schoolRegister, (await http.get(url)).json, url).sort();
+}
+
+const notThere = (code: string | undefined) =>
+  ({kind: "unavailable", status: 404, on: `/v4/enhet/${code}`}) as const;
+
+test("a listed unit whose details answer 404 twice is left out with a line, and its snapshot can be read", async () => {
+  const {context, standin, paths, lines} = await openRenewal([few]);
+  const codes = await wantedUnits(context);
+  standin.setFaults([few, notThere(codes[120])]);
+  await fetchFew(context);
+  expect(lines).toContain(`schools: unit ${codes[120]} is listed, but has no details (404): left out`);
+  const rows = await readSchools(await paths("schools"));
+  expect(rows.map(({code}) => code).sort()).toEqual(codes.filter((code) => code !== codes[120]));
+  const lists = standin.requests.filter(({url}) =>
+    url.includes("/v4/enheter?sidenummer=1&antallperside=1000")
+  );
+  expect(lists).toHaveLength(2);
+});
+
+test("a unit that answers 404 and is no longer on the list is left out, and a new one is fetched", async () => {
+  const {context, standin, paths, lines} = await openRenewal([few]);
+  const before = await wantedUnits(context);
+  const fewer = {kind: "shrunken", share: 0.915} as const;
+  standin.setFaults([fewer]);
+  const after = await wantedUnits(context);
+  const gone = before.filter((code) => !after.includes(code));
+  expect(gone.length).toBeGreaterThan(0);
+  expect(after.some((code) => !before.includes(code))).toBe(true);
+  const read = standin.requests.length;
+  const onList = {on: "/v4/enheter?"};
+  const pages = 1;
+  standin.setFaults([
+    {...few, ...onList, times: pages},
+    {...fewer, ...onList, after: pages},
+    notThere(gone[0])
+  ]);
+  await fetchFew(context);
+  const lists = standin.requests.slice(read).filter(({url}) => url.includes("/v4/enheter?"));
+  expect(lists.length).toBeGreaterThan(pages);
+  expect(lines).toContain(`schools: unit ${gone[0]} is no longer listed and left out`);
+  expect((await readSchools(await paths("schools"))).map(({code}) => code).sort()).toEqual(after);
+});
+
+test("more units without details than 1 % (at least 3) are refused after few calls, and the list is read anew next time", async () => {
+  const {context, standin, dataset} = await openRenewal([few]);
+  standin.setFaults([few, {kind: "unavailable", status: 404, on: "/v4/enhet/"}]);
+  await expect(fetchFew(context)).rejects.toThrow(
+    /^schools: more than 3 listed units are not found, the first: .*\/v4\/enhet\/.*\(404\)/
+  );
+  expect(standin.requests.filter(({url}) => url.includes("/v4/enhet/"))).toHaveLength(4);
+  const before = standin.requests.length;
+  standin.setFaults([few]);
+  await fetchFew(context);
+  expect(standin.requests.slice(before).some(({url}) => url.includes("/v4/enheter?"))).toBe(true);
+  expect(await dataset("schools")).toBeDefined();
+});
+
+test("the list of an unfinished run is read again after a day, and the details that are here are kept", async () => {
+  const {context, standin} = await openRenewal([few]);
+  standin.setFaults([few, {kind: "html", on: "/v4/enhet/", after: 150}]);
+  await expect(fetchFew(context)).rejects.toThrow(/HTML page/);
+  standin.setFaults([few]);
+  const before = standin.requests.length;
+  await fetchFew({...context, now: () => new Date("2026-11-22T12:00:01Z")});
+  const asked = standin.requests.slice(before).map(({url}) => url);
+  expect(asked.some((url) => url.includes("/v4/enheter?"))).toBe(true);
+  expect(asked.filter((url) => url.includes("/v4/enhet/")).length).toBeLessThan(200);
+});
+
 test("a list that changed between its pages is refused, and the next run begins anew", async () => {
   const {context, standin, dataset} = await openRenewal();
   standin.setFaults([{kind: "duplicated-page", page: 3, on: "sidenummer=3"}]);
@@ -219,7 +294,12 @@ test("a list that changed between its pages is refused, and the next run begins 
 test.each([
   ["schools", schools, {kind: "shrunken", share: 0.95}, /expected 2000 to 4500/],
   ["kindergartens", kindergartens, {kind: "shrunken", share: 0.97}, /expected 4000 to 8000/],
-  ["schools", schools, {kind: "renamed-column", column: "Elevtall", to: "AntallElever"}, /elevtall/],
+  [
+    "schools",
+    schools,
+    {kind: "renamed-column", column: "Elevtall", to: "AntallElever"},
+    /only 0 of \d+ units have a count/
+  ],
   [
     "kindergartens",
     kindergartens,

@@ -24,7 +24,7 @@ export async function openRenewal(faults: readonly Fault[] = []): Promise<Renewa
   const dataDir = await temporaryFolder();
   const lines: string[] = [];
   const dataset = async (source: SourceId) =>
-    (await readManifest(dataDir)).datasets.find(({id}) => id === source);
+    (await readManifest(dataDir, {mayBeNew: true})).datasets.find(({id}) => id === source);
   return {
     standin,
     lines,

@@ -294,3 +294,22 @@ test("a snapshot folder that the manifest does not know is moved aside and never
   await (await openSnapshot(options())).close();
   expect(await readFile(join(dataDir, ".previous/survey/20250101T000000Z/a.json.gz"), "utf8")).toBe("x");
 });
+
+test("what a dead process left half written beside lock and manifest is removed, and what a living one writes stays", async () => {
+  const dead = 2 ** 22 - 1;
+  const partial = join(dataDir, ".partial/survey");
+  await mkdir(partial, {recursive: true});
+  const strays = ["lock.4194303.abc", "lock.dead.4194303", `intent.json.${dead}.tmp`].map((name) =>
+    join(partial, name)
+  );
+  strays.push(join(dataDir, `manifest.json.${dead}.tmp`));
+  const living = [
+    join(dataDir, `manifest.json.${process.ppid}.tmp`),
+    join(partial, `lock.${process.ppid}.abc`),
+    join(dataDir, `notes.${dead}.tmp`)
+  ];
+  for (const path of [...strays, ...living]) await writeFile(path, "half");
+  await (await openSnapshot(options())).close();
+  expect(strays.filter((path) => existsSync(path))).toEqual([]);
+  expect(living.filter((path) => !existsSync(path))).toEqual([]);
+});

@@ -57,8 +57,8 @@ const lasting: [string, Fault, RegExp][] = [
   ],
   [
     "a dropped column that is needed",
-    {kind: "dropped-column", column: "Nasjonaltkode", on: bullying},
-    /page 1, row 1: needed column Nasjonaltkode missing: Udir has changed the table/
+    {kind: "dropped-column", column: "GruppeNivaa", on: bullying},
+    /page 1, row 1: needed column GruppeNivaa missing: Udir has changed the table/
   ],
   [
     "national rows that are gone",

@@ -12,6 +12,7 @@ const base: SurveyRow = {
   Organisasjonsnummer: "975280888",
   GruppeNivaa: 0,
   TrinnKode: "7",
+  EierformNavn: "Alle eierformer",
   KjoennKode: "A",
   AndelMobbet: "8,1",
   AntallBesvart: "13",
@@ -155,7 +156,12 @@ test("a code and a name that contradict each other are refused", () => {
 });
 
 const cells: [string, SurveyTable, SurveyRow, object][] = [
-  ["codes alone", bullying, {Eierformkode: "3", KjoennKode: "J"}, {ownership: "public", gender: "girls"}],
+  [
+    "codes alone",
+    bullying,
+    {Eierformkode: "3", EierformNavn: null, KjoennKode: "J"},
+    {ownership: "public", gender: "girls"}
+  ],
   [
     "names alone, with blanks at the ends",
     bullying,
@@ -169,7 +175,12 @@ const cells: [string, SurveyTable, SurveyRow, object][] = [
     },
     {grade: "10", ownership: "private", gender: "boys"}
   ],
-  ["an owner without code and name", bullying, {Eierformkode: null, EierformNavn: null}, {ownership: "all"}],
+  [
+    "an owner with neither code nor name does not",
+    bullying,
+    {Eierformkode: null, EierformNavn: null},
+    {columns: ["Eierformkode", "EierformNavn"], why: "unknown"}
+  ],
   ["the code -10 of all owners", bullying, {Eierformkode: "-10"}, {ownership: "all"}],
   ["a question code without its prefix", bullying, {Spoersmaalkode: "Q11816"}, {indicator: "digital"}],
   [
@@ -196,8 +207,17 @@ const cells: [string, SurveyTable, SurveyRow, object][] = [
   ["7 in upper secondary", "vgo-bullying", {TrinnKode: "7"}, {why: "unknown"}]
 ];
 
-test.each(cells)("%s tell the cell of a row", (_, table, row, expected) => {
+test.each(cells)("the cell of a row: %s", (_, table, row, expected) => {
   expect(parseCell(table, {...base, ...row})).toMatchObject(expected);
+});
+
+test("a second row of the nation under another number is refused, but schools abroad are not the nation", () => {
+  const nation = {...base, EnhetNivaa: 1, Organisasjonsnummer: "I", Nasjonaltkode: null};
+  const abroad = {...nation, Organisasjonsnummer: "U", AndelMobbet: "9,0"};
+  expect(check([[nation, abroad]], "nation")).toBe(2);
+  expect(() => check([[nation, {...abroad, Organisasjonsnummer: "X"}]], "nation")).toThrow(
+    "two rows with one key (the nation"
+  );
 });
 
 test("two rows that name one cell in two ways and differ are refused", () => {
@@ -211,6 +231,7 @@ const participation: SurveyRow = {
   EnhetNivaa: 3,
   Organisasjonsnummer: "974557177",
   TrinnKode: "1",
+  EierformNavn: "Alle eierformer",
   AndelDeltatt: "80,1",
   ProgramomraadeNivaa: 0,
   UtdanningstypeKode: null,

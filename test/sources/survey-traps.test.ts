@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {parseNorwegian} from "../../loaders/files/norwegian.ts";
 import {createHttp} from "../../loaders/sources/http.ts";
+import {createSurveyClient} from "../../loaders/sources/survey-client.ts";
 import {childrenOf, encodeFilter, idsByCode, parseFilterValues} from "../../loaders/sources/survey-filter.ts";
 import type {SurveyRow} from "../../loaders/sources/survey-rows.ts";
 import {
@@ -377,4 +378,20 @@ test("a dimension left out gives every combination of the stand-in, as it does a
     await total("TidID(*)_EnhetNivaa(1)_GruppeNivaa(0)_ProgramomraadeID(-10)_KjoennID(-10)_EierformID(-10)")
   ).toBe(5 * pinned);
   await standin.close();
+});
+
+test.each<[unknown, number | string]>([
+  [3, 3],
+  ["3", 3],
+  [" 1 203 ", 1203],
+  ["tre", 'JSONSider is "tre": the interface has changed'],
+  [null, "JSONSider is null: the interface has changed"],
+  ["*", 'JSONSider is "*": the interface has changed'],
+  [1.5, "JSONSider is 1.5: the interface has changed"]
+])("JSONSider %j is read as a number of pages or refused", async (said, expected) => {
+  const json = [{JSONSider: said}];
+  const client = createSurveyClient({get: async () => ({bytes: Buffer.from(""), json})}, "http://source");
+  const paging = client.fetchPaging(150, {TidID: [202512]});
+  if (typeof expected === "number") expect((await paging).pages).toBe(expected);
+  else await expect(paging).rejects.toThrow(expected);
 });
