@@ -88,7 +88,9 @@ export function parseMunicipalities(answers: readonly (readonly [string, unknown
 function parseCodes(json: unknown, file: string): MunicipalityRow[] {
   const to = /^codes_\d{4}-\d\d-\d\d_(\d{4}-\d\d-\d\d)\.json$/.exec(file)?.[1];
   if (to === undefined)
-    throw new UserError(`${file}: expected a name such as ${formatCodesFile("2017-01-01", "2027-01-01")}`);
+    throw new UserError(
+      `${file}: expected a name such as ${formatCodesFile("2017-01-01", "2027-01-01")}: run "npm run fetch -- municipalities" again`
+    );
   return normalizeAnswer(KlassCodes, json, file)
     .codes.filter(({code}) => code !== unspecified)
     .map((row) => {

@@ -106,7 +106,10 @@ function parseCube(json: unknown, where: string): Cube {
     );
   }
   const odd = cells.find((value) => value !== null && typeof value !== "number");
-  if (odd !== undefined) throw new UserError(`${where}: ${JSON.stringify(odd)}: expected a number or null`);
+  if (odd !== undefined)
+    throw new UserError(
+      `${where}: ${JSON.stringify(odd)}: expected a number or null: run "npm run fetch -- population" again`
+    );
   return {categories, cells};
 }
 
@@ -114,7 +117,7 @@ export function requireCategories(categories: Map<string, string[]>, name: strin
   const codes = categories.get(name);
   if (!codes?.length) {
     throw new UserError(
-      `${where}: no dimension ${name}, there are ${[...categories.keys()].join(", ")}: the table has changed`
+      `${where}: no dimension ${name}, there are ${[...categories.keys()].join(", ")}: the table has changed; compare with table 07459 on ssb.no`
     );
   }
   return codes;
@@ -123,7 +126,9 @@ export function requireCategories(categories: Map<string, string[]>, name: strin
 /** `007` → 7, `105+` → 105 (and above). */
 function parseAge(code: string, where: string): number {
   if (!/^\d{3}\+?$/.test(code)) {
-    throw new UserError(`${where}: age ${JSON.stringify(code)}: expected one-year ages such as 007 and 105+`);
+    throw new UserError(
+      `${where}: age ${JSON.stringify(code)}: expected one-year ages such as 007 and 105+; compare with table 07459 on ssb.no`
+    );
   }
   return Number.parseInt(code, 10);
 }

@@ -66,7 +66,9 @@ export function parsePupils(json: unknown, where: string): PupilRow[] {
   return table.rows.map((row) => {
     const level = levels[row.path.length - 1];
     if (!level)
-      throw new UserError(`${where}: row ${row.code} ${row.name} lies ${row.path.length} levels deep`);
+      throw new UserError(
+        `${where}: row ${row.code} ${row.name} lies ${row.path.length} levels deep, expected at most 4: run "npm run fetch -- pupils" again`
+      );
     const pupils = row.read(pupilColumn);
     return {
       school_year: schoolYear,

@@ -173,7 +173,7 @@ async function fetchPages({http}: FetchContext, snapshot: Snapshot, base: string
     const page = normalizeAnswer(ListPage, normalizeKeys(answer.json), url);
     if (page.antallsider === undefined || page.totaltantallenheter === undefined) {
       throw new UserError(
-        `${url}: no AntallSider or TotaltAntallEnheter: the paging of the interface has changed`
+        `${url}: no AntallSider or TotaltAntallEnheter: the paging of the interface has changed; compare it with the register's documentation`
       );
     }
     if (!stored) await snapshot.write(file, answer.bytes, url);

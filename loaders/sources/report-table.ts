@@ -77,7 +77,7 @@ export function parseReportTable(json: unknown, where: string): ReportTable {
           if (!reading) {
             throw new UserError(
               `${where}: row ${kode} ${navn}, column ${column}: ${JSON.stringify(text)}: expected a number or *: ` +
-                "the old snapshot is kept; compare with the report on udir.no"
+                "compare with the report on udir.no"
             );
           }
           return reading;

@@ -140,11 +140,14 @@ function maybeMeasureOf(row: SurveyRow): Measure | undefined {
   return maybeMeasure(text(row.Spoersmaalgruppekode)) === "total" ? "total" : named;
 }
 
+function maybeIndicator(code: string): string | undefined {
+  return Object.hasOwn(indicatorLabel, code) ? code : undefined;
+}
+
 function maybeIndicatorOf(row: SurveyRow): string | undefined {
-  const known = (code: string) => (Object.hasOwn(indicatorLabel, code) ? code : undefined);
-  const indicator = known(text(row.Spoersmaalkode));
+  const indicator = maybeIndicator(text(row.Spoersmaalkode));
   if (indicator !== undefined || !isWholeIndex(row)) return indicator;
-  return known(text(row.Spoersmaalgruppekode)) ?? indicatorByName.get(groupName(row));
+  return maybeIndicator(text(row.Spoersmaalgruppekode)) ?? indicatorByName.get(groupName(row));
 }
 
 /** Whether the row is about an index as a whole and not about one of its questions. */

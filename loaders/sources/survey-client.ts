@@ -39,7 +39,8 @@ export function createSurveyClient(http: Http, base: string): SurveyClient {
   const root = base.replace(/\/+$/, "");
   const address = (id: number, call: string, filter: Filter, rest = "") =>
     `${root}/${id}/${call}?filter=${encodeFilter(filter)}&format=0${rest}`;
-  const changed = "the interface has changed; the old snapshot is kept";
+  const changed =
+    "the interface has changed, compare it with the source's documentation; the old snapshot is kept";
   return {
     async listTables() {
       const {json} = await http.get(root);
@@ -107,7 +108,7 @@ export async function findTables(client: SurveyClient, log: (line: string) => vo
   if (lost.length) {
     throw new UserError(
       `survey: no table holds ${lost.join(", ")} (${[`listed: ${listed.join(", ")}`, ...strange].join("; ")}): ` +
-        "Udir has changed the tables or their value columns (Score, AndelMobbet, AndelDeltatt); the old snapshot is kept"
+        "Udir has changed the tables or their value columns (Score, AndelMobbet, AndelDeltatt), compare them with Udir's documentation; the old snapshot is kept"
     );
   }
   return surveyTables.flatMap((table) => found.get(table) ?? []);
@@ -128,7 +129,7 @@ async function probeTable(
   const years = offeredYears(values, where);
   if (!years.size)
     throw new UserError(
-      `${where}: TidID offers no year: the interface has changed; the old snapshot is kept`
+      `${where}: TidID offers no year: the interface has changed, compare it with the source's documentation; the old snapshot is kept`
     );
   const {rows} = await client.fetchPage(id, probeFilter(values, Math.max(...years.values())), 1);
   const columns = Object.keys(rows[0] ?? {});

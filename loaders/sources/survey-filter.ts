@@ -51,7 +51,9 @@ function parseNode(json: unknown, where: string): FilterNode {
 }
 
 function malformed(where: string, what: string): UserError {
-  return new UserError(`${where}: ${what}: the interface has changed; the old snapshot is kept`);
+  return new UserError(
+    `${where}: ${what}: the interface has changed, compare it with the source's documentation; the old snapshot is kept`
+  );
 }
 
 /**

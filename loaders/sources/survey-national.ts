@@ -30,26 +30,25 @@ export function checkNationalNumbers({table, nation, units, old}: NationalNumber
   const asked = grades.filter((grade) => [...units, ...nation].some((key) => gradeOf(key) === grade));
   const present = new Set(nation);
   if (!nation.length && old?.length !== 0) return ["any grade"];
-  switch (contentOf(table)) {
-    case "participation":
-    case "bullying": {
-      const indicators = contentOf(table) === "bullying" ? measures : [undefined];
-      return asked
-        .flatMap((grade) => indicators.map((indicator) => formatNumberKey({indicator, grade})))
-        .filter((key) => !present.has(key) && (!old || old.includes(key)))
-        .map(formatKey);
-    }
-    case "index": {
-      const lost = (old ?? []).filter((key) => !present.has(key) && asked.includes(gradeOf(key)));
-      if (old) return lost.map(formatKey);
-      return asked
-        .filter((grade) => !nation.some((key) => gradeOf(key) === grade))
-        .map((grade) => `any index in grade ${grade}`);
-    }
+  if (contentOf(table) !== "index") {
+    const indicators = contentOf(table) === "bullying" ? measures : [undefined];
+    return asked
+      .flatMap((grade) => indicators.map((indicator) => formatNumberKey({indicator, grade})))
+      .filter((key) => !present.has(key) && (!old || old.includes(key)))
+      .map(formatKey);
   }
+  if (old) {
+    return old.filter((key) => !present.has(key) && asked.includes(gradeOf(key))).map(formatKey);
+  }
+  return asked
+    .filter((grade) => !nation.some((key) => gradeOf(key) === grade))
+    .map((grade) => `any index in grade ${grade}`);
 }
 
-/** The national numbers of the snapshot that is there; undefined when it has not this table and year. */
+/**
+ * The national numbers of the snapshot that is there; undefined when it has not this table and year. Throws UserError
+ * when its pages cannot be read.
+ */
 export async function maybeOldNationalNumbers(
   snapshot: Snapshot,
   {dataDir, table, tidId}: {dataDir: string; table: SurveyTable; tidId: number}

@@ -39,7 +39,7 @@ export function offeredYears(values: FilterValues, where: string): Map<string, n
       }
       if (start === undefined || start !== Math.floor(id / 100)) {
         throw new UserError(
-          `${where}: TidID ${id} is named ${JSON.stringify(navn)}: the interface has changed; the old snapshot is kept`
+          `${where}: TidID ${id} is named ${JSON.stringify(navn)}: the interface has changed, compare it with the source's documentation; the old snapshot is kept`
         );
       }
       return [navn, id];
@@ -85,7 +85,7 @@ function gradeIds(values: FilterValues, where: string): number[] {
   const ids = (values.get("TrinnID") ?? []).map(({id}) => id).filter((id) => id !== total);
   if (!ids.length)
     throw new UserError(
-      `${where}: TrinnID offers no grade: the interface has changed; the old snapshot is kept`
+      `${where}: TrinnID offers no grade: the interface has changed, compare it with the source's documentation; the old snapshot is kept`
     );
   return ids;
 }
@@ -108,14 +108,14 @@ function questionIds({table, values}: OfferedTable, where: string): number[] {
       const offered = nodes.map(({kode}) => kode).join(", ") || "nothing";
       throw new UserError(
         `${where}: SpoersmaalID offers no ${udirCode(measure)} (only ${offered}): ` +
-          "the interface has changed; the old snapshot is kept"
+          "the interface has changed, compare it with the source's documentation; the old snapshot is kept"
       );
     });
   }
   const ids = nodes.filter(({kode}) => Object.hasOwn(indicatorLabel, kode)).map(({id}) => id);
   if (!ids.length) {
     throw new UserError(
-      `${where}: SpoersmaalID offers no known EUIndeks_*: the interface has changed; the old snapshot is kept`
+      `${where}: SpoersmaalID offers no known EUIndeks_*: the interface has changed, compare it with the source's documentation; the old snapshot is kept`
     );
   }
   return ids;

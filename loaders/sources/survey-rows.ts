@@ -93,27 +93,32 @@ export function createRowChecker(options: {
       unused = Object.keys(row).filter((column) => isUnusedDimension(table, column));
     }
     if (String(row.Skoleaarnavn).trim() !== schoolYear)
-      throw new BrokenRows(`${at("Skoleaarnavn")}: ${schoolYear} was asked for`);
+      throw new BrokenRows(`${at("Skoleaarnavn")}: ${schoolYear} was asked for: run the command again later`);
     for (const [column, wanted] of pins) {
       if (column in row && Number(row[column]) !== wanted) {
         throw new BrokenRows(
-          `${at(column)}: ${wanted} was asked for; counting such rows would count pupils twice`
+          `${at(column)}: ${wanted} was asked for; counting such rows would count pupils twice; run the command again later`
         );
       }
     }
     for (const column of unused) {
       if (!isTotal(column, row[column])) {
-        throw new BrokenRows(`${at(column)}: only the total was asked for: the old snapshot is kept`);
+        throw new BrokenRows(
+          `${at(column)}: only the total was asked for: the old snapshot is kept; run the command again later`
+        );
       }
     }
     if ("Sidenummer" in row && row.Sidenummer !== null && readCount(row.Sidenummer) !== page) {
-      throw new BrokenRows(`${at("Sidenummer")}: page ${page} was asked for`);
+      throw new BrokenRows(`${at("Sidenummer")}: page ${page} was asked for: run the command again later`);
     }
     for (const column of numbers) {
       const text = row[column];
       if (text === null || text === undefined || readable.has(text)) continue;
       if (parseNorwegian(String(text))) readable.add(text);
-      else throw new UserError(`${at(column)}: not a number in Norwegian form: the old snapshot is kept`);
+      else
+        throw new UserError(
+          `${at(column)}: not a number in Norwegian form: the old snapshot is kept; compare with the figures on udir.no`
+        );
     }
     const cell = readCell(row, at);
     if (isAbroad(row)) return cell;
@@ -126,7 +131,7 @@ export function createRowChecker(options: {
       nationalRows += 1;
       if (reading?.status === "ok" && (reading.value < lowest || reading.value > highest)) {
         throw new UserError(
-          `${at(valueColumn)}: a national number outside ${lowest}–${highest}: the old snapshot is kept`
+          `${at(valueColumn)}: a national number outside ${lowest}–${highest}: the old snapshot is kept; compare with the figures on udir.no`
         );
       }
     }
@@ -134,8 +139,8 @@ export function createRowChecker(options: {
   }
 
   function readCell(row: SurveyRow, at: (column: string) => string): SurveyCell {
-    const received = cellColumns.map((column) => row[column] ?? "").join("\t");
-    const known = cells.get(received);
+    const texts = cellColumns.map((column) => row[column] ?? "").join("\t");
+    const known = cells.get(texts);
     if (known) return known;
     const cell = parseCell(table, row);
     const kept = "the old snapshot is kept; compare the codes with the source's documentation";
@@ -148,7 +153,7 @@ export function createRowChecker(options: {
     if (contentOf(table) === "participation" && cell.gender !== "all") {
       throw new BrokenRows(`${at("KjoennKode")}: only all genders together are wanted: ${kept}`);
     }
-    cells.set(received, cell);
+    cells.set(texts, cell);
     return cell;
   }
 
@@ -160,7 +165,7 @@ export function createRowChecker(options: {
         const total = readCount(row.RaderTotalt);
         if (total !== undefined && announced !== undefined && total !== announced) {
           throw new BrokenRows(
-            `${where}, page ${page}: RaderTotalt changed from ${announced} to ${total} on the way`
+            `${where}, page ${page}: RaderTotalt changed from ${announced} to ${total} on the way: run the command again later`
           );
         }
         announced ??= total;
@@ -178,7 +183,7 @@ export function createRowChecker(options: {
         else {
           throw new BrokenRows(
             `${where}, page ${page}, row ${index + 1}: two rows with one key (${key.replace(/\t+/g, " · ")}) differ: ` +
-              `${before.replaceAll("\t", " · ")} and ${content.replaceAll("\t", " · ")}`
+              `${before.replaceAll("\t", " · ")} and ${content.replaceAll("\t", " · ")}: run the command again later`
           );
         }
       }
@@ -189,7 +194,10 @@ export function createRowChecker(options: {
       received += rows.length;
     },
     finish() {
-      if (!received) throw new BrokenRows(`${where}: no rows: the old snapshot is kept`);
+      if (!received)
+        throw new BrokenRows(
+          `${where}: no rows: the old snapshot is kept; run the command again when Udir has filled the table`
+        );
       if (announced !== undefined && received !== announced && seen.size !== announced) {
         throw new BrokenRows(
           `${where}: ${received} rows came, RaderTotalt says ${announced}: run the command again later`

@@ -229,6 +229,6 @@ export function checkColumns(table: SurveyTable, columns: readonly string[], whe
     gone.length && `needed column${gone.length > 1 ? "s" : ""} ${gone.join(", ")} missing`
   ].filter(Boolean);
   throw new UserError(
-    `${where}: ${parts.join("; ")}: Udir has changed the table; the old snapshot is kept until the program knows the new columns`
+    `${where}: ${parts.join("; ")}: Udir has changed the table; the old snapshot is kept; add the new columns to survey-tables.ts`
   );
 }

@@ -114,7 +114,7 @@ function groupChains(chains: readonly Chain[]): Map<string, Chain[]> {
 
 /** Refuses a table and year without the national numbers; the next run fetches its national rows anew. */
 async function checkNation(
-  {dataDir}: FetchContext,
+  {dataDir, log}: FetchContext,
   snapshot: Snapshot,
   numbers: ReadonlyMap<Chain, readonly string[]>
 ): Promise<void> {
@@ -123,7 +123,10 @@ async function checkNation(
   const {offered, schoolYear, tidId} = nation;
   const {table} = offered;
   const units = [...numbers].filter(([chain]) => chain !== nation).flatMap(([, keys]) => keys);
-  const old = await maybeOldNationalNumbers(snapshot, {dataDir, table, tidId});
+  const old = await maybeOldNationalNumbers(snapshot, {dataDir, table, tidId}).catch((error: unknown) => {
+    log(`survey ${table} ${schoolYear}: not compared with the old snapshot: ${(error as Error).message}`);
+    return undefined;
+  });
   try {
     refuseMissingNumbers(`survey ${table} (table ${offered.id}) ${schoolYear}`, {
       table,
@@ -153,7 +156,9 @@ async function carryYears(
       await snapshot.remove(part);
       const count = snapshot.previous?.rows?.[part];
       if (count === undefined)
-        throw new UserError(`survey: the manifest does not count the rows of ${part}: fetch all years`);
+        throw new UserError(
+          `survey: the manifest does not count the rows of ${part}: leave --years out, to fetch all years`
+        );
       rows[part] = count;
     }
     await snapshot.carry(`${table}/${tidId}/${level}/${page}`);

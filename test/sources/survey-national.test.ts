@@ -1,3 +1,5 @@
+import {writeFile} from "node:fs/promises";
+import {join} from "node:path";
 import {expect, test} from "vitest";
 import {checkNationalNumbers, refuseMissingNumbers} from "../../loaders/sources/survey-national.ts";
 import {openSurveyRun} from "./survey-run.ts";
@@ -68,4 +70,15 @@ test("national numbers that are gone refuse the run, and the national rows are a
   run.standin.setFaults([]);
   await run.fetch();
   expect((await run.rows("vgo-bullying/202512/nation")).length).toBeGreaterThan(0);
+});
+
+test("an old snapshot that is damaged on disk is told and does not stop its renewal", async () => {
+  const run = await openSurveyRun();
+  await run.fetch();
+  const {files} = await run.dataset();
+  const page = files.find(({file}) => file.includes("/gsk-index/202512/nation/page-"))?.file ?? "";
+  await writeFile(join(run.dataDir, page), "no gzip");
+  await run.fetch();
+  expect(run.lines.join("\n")).toContain("survey gsk-index 2025-26: not compared with the old snapshot: ");
+  expect((await run.rows("gsk-index/202512/nation")).length).toBeGreaterThan(0);
 });
