@@ -2,8 +2,5 @@
 CREATE TEMP MACRO compact(text) AS translate(text, ', ' || chr(160) || chr(8239) || chr(8199) || chr(8201) || chr(9), '.');
 CREATE TEMP MACRO norwegian_number(text) AS CASE WHEN compact(text) IN ('', '*') THEN NULL ELSE CAST(compact(text) AS DOUBLE) END;
 CREATE TEMP MACRO norwegian_status(text) AS CASE WHEN text IS NULL OR compact(text) = '' THEN 'missing' WHEN compact(text) = '*' THEN 'suppressed' ELSE 'ok' END;
-CREATE TEMP MACRO udir_measure(code) AS CASE code WHEN 'EUIndeks_1398' THEN 'total'
-  WHEN 'EUSpoersmaal_Q11811' THEN 'pupils' WHEN 'EUSpoersmaal_Q11816' THEN 'digital' WHEN 'EUSpoersmaal_Q11824' THEN 'adults'
-  WHEN 'Q11811' THEN 'pupils' WHEN 'Q11816' THEN 'digital' WHEN 'Q11824' THEN 'adults' END;
 -- The survey is taken in autumn; an area is the one that was valid on 1 October.
 CREATE TEMP MACRO autumn(school_year) AS make_date(CAST(left(school_year, 4) AS INTEGER), 10, 1);

@@ -52,23 +52,9 @@ export function encodeAddress<C extends AddressChoices>(
   return text ? `?${text}` : "";
 }
 
-/** Puts the state into the address of the page without a new entry in the history. */
-export function writeAddress<C extends AddressChoices>(choices: C, state: AddressState<C>): void {
-  history.replaceState(
-    history.state,
-    "",
-    `${location.pathname}${encodeAddress(choices, state, location.search)}${location.hash}`
-  );
-}
-
-/** Calls the listener with the state whenever the reader goes back or forward. Returns a function that stops it. */
-export function onAddressChange<const C extends AddressChoices>(
-  choices: C,
-  listener: (result: {state: AddressState<C>; refused: RefusedChoice[]}) => void
-): () => void {
-  const listen = () => listener(readAddress(choices));
-  addEventListener("popstate", listen);
-  return () => removeEventListener("popstate", listen);
+/** Puts a query string, such as encodeAddress gives, into the address of the page without a new entry in the history. */
+export function replaceQuery(query: string): void {
+  history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
 }
 
 /** What the reader sees when the address asked for something that does not exist; null when all was well. */

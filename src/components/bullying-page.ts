@@ -1,7 +1,7 @@
 import type {GeoPermissibleObjects} from "d3-geo";
 import type {ShareRow, ThreeYearMeans, UnitList} from "../model/published.js";
 import {formatGrade, measureLabel, type Grade, type Measure} from "../model/survey.js";
-import {encodeAddress, readAddress, refusedNotice, shareLink} from "./address.js";
+import {encodeAddress, readAddress, refusedNotice, replaceQuery, shareLink} from "./address.js";
 import {bullyingAnswer} from "./bullying-answer.js";
 import {chooseCounty, chooseUnit, encodeKept, offerBullying} from "./bullying-choices.js";
 import {comparisonSection} from "./bullying-comparison.js";
@@ -73,7 +73,7 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
       // a new county has other units, a new unit may have other grades and years: those start anew
       const next: Record<string, string> = {...state, ...change};
       const query = "fylke" in change ? encodeKept(next) : encodeAddress(choices, {...state, ...change});
-      history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+      replaceQuery(query);
       void show();
     };
     const onSelect = (code: string) => go(county === "NO" ? {fylke: code} : {enhet: code});

@@ -1,6 +1,6 @@
 import type {NetworkCounty, Networks} from "../model/published.js";
 import {formatGrade, measureLabel, type Grade, type Measure} from "../model/survey.js";
-import {encodeAddress, readAddress, refusedNotice, shareLink} from "./address.js";
+import {encodeAddress, readAddress, refusedNotice, replaceQuery, shareLink} from "./address.js";
 import {choicesPanel, twoPane} from "./choices-panel.js";
 import {element} from "./element.js";
 import {formatStartYear} from "./format.js";
@@ -45,7 +45,7 @@ export function networksPage({counties, sources}: Networks): HTMLElement {
       const next =
         "fylke" in change ? {...initialOf(choices), maal: state.maal, ...change} : {...state, ...change};
       const query = encodeAddress(choices, next);
-      history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+      replaceQuery(query);
       show();
     };
     keepFocus(root, () => {

@@ -15,20 +15,14 @@ export class PageDataError extends Error {
   override name = "PageDataError";
 }
 
-/** Fetches a JSON file of the site. With `parse` the content is checked, and a failure shown as any other. */
-export async function loadJson<T>(
-  path: string,
-  {parse, ...options}: LoadOptions & {parse?: (json: unknown) => T} = {}
-): Promise<T> {
-  return load(path, options, async (response) => {
-    const json: unknown = await response.json();
-    return parse ? parse(json) : (json as T);
-  });
-}
-
-/** Fetches an Arrow IPC stream of the site. */
+/** Fetches an Arrow IPC stream of the site. Anything else, such as a host's error page, counts as a failure. */
 export async function loadArrow(path: string, options: LoadOptions = {}): Promise<Table> {
-  return load(path, options, async (response) => tableFromIPC(new Uint8Array(await response.arrayBuffer())));
+  return load(path, options, async (response) => {
+    const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
+    // Arrow reads bytes that are no stream as a table without columns
+    if (table.schema.fields.length === 0) throw new Error("not an Arrow stream");
+    return table;
+  });
 }
 
 /**

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import {tableFromArrays, tableToIPC} from "apache-arrow";
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {dataUrl} from "../../src/components/data-url.ts";
-import {arrowRows, loadArrow, loadJson, PageDataError} from "../../src/components/page-data.ts";
+import {arrowRows, loadArrow, PageDataError} from "../../src/components/page-data.ts";
 
 const base = "https://example.org/puljeblikk/";
 
@@ -14,23 +14,15 @@ test("data lie under the site's base when built, under _file in preview", () => 
   );
 });
 
-const parse = (json: unknown) => (json as {n: number}).n;
-
-test("JSON is fetched from the base and checked by the reader given", async () => {
-  const fetch = vi.fn(() => Promise.resolve(new Response('{"n":1}')));
-  await expect(loadJson("data/x.json", {base, fetch, parse})).resolves.toBe(1);
-  expect(fetch).toHaveBeenCalledWith(`${base}data/x.json`);
-});
-
 test.each<[string, () => Promise<Response>]>([
   ["not found", () => Promise.resolve(new Response("", {status: 404}))],
   ["no network", () => Promise.reject(new TypeError("failed to fetch"))],
-  ["not JSON", () => Promise.resolve(new Response("<html>"))]
+  ["not Arrow", () => Promise.resolve(new Response("<html>"))]
 ])("%s: the reader is told what to do, and the page stops", async (_name, fetch) => {
   document.body.innerHTML = "<main></main>";
-  await expect(loadJson("data/x.json", {base, fetch})).rejects.toThrow(PageDataError);
+  await expect(loadArrow("data/x.arrow", {base, fetch})).rejects.toThrow(PageDataError);
   const box = document.querySelector("main > [role=alert]");
-  expect(box?.textContent).toContain("data/x.json");
+  expect(box?.textContent).toContain("data/x.arrow");
   expect(box?.textContent).toContain("Last siden på nytt.");
 });
 
@@ -41,8 +33,13 @@ test("Arrow rows keep null, turn 64-bit whole numbers into numbers and named col
     day: new Float64Array([0, 86_400_000]),
     share: [0.1, null]
   });
-  const fetch = () => Promise.resolve(new Response(tableToIPC(table, "stream") as Uint8Array<ArrayBuffer>));
+  const asked: string[] = [];
+  const fetch = (url: string) => {
+    asked.push(url);
+    return Promise.resolve(new Response(tableToIPC(table, "stream") as Uint8Array<ArrayBuffer>));
+  };
   const loaded = await loadArrow("data/x.arrow", {base, fetch});
+  expect(asked).toEqual([`${base}data/x.arrow`]);
   expect(arrowRows(loaded, ["day"])).toEqual([
     {code: "50", pupils: 1, day: new Date(0), share: 0.1},
     {code: "40", pupils: 2, day: new Date(86_400_000), share: null}
