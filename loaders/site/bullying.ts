@@ -1,5 +1,5 @@
 import type {ShareRow} from "../../src/model/published.ts";
-import {wilson} from "../../src/statistics/wilson.ts";
+import {wilson} from "../../src/statistics/shares/wilson.ts";
 import type {Warehouse} from "../warehouse/open.ts";
 
 /** Counties that have annual survey numbers, with `NO` for the nation: one data file each. */

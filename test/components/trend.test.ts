@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {trend, type TrendRow} from "../../src/components/trend.ts";
-import {wilson} from "../../src/statistics/wilson.ts";
+import {wilson} from "../../src/statistics/shares/wilson.ts";
 import {expectSnapshot} from "./svg.ts";
 
 const school: TrendRow[] = [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024].map((startYear) => {

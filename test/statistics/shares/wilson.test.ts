@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import * as fc from "fast-check";
 import {expect, test} from "vitest";
-import {wilson} from "../../src/statistics/wilson.ts";
+import {wilson} from "../../../src/statistics/shares/wilson.ts";
 
-const reference = readFileSync(new URL("../fixtures/wilson.csv", import.meta.url), "utf8")
+const reference = readFileSync(new URL("../../fixtures/wilson.csv", import.meta.url), "utf8")
   .trim()
   .split("\n")
   .slice(2)
