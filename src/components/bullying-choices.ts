@@ -61,14 +61,33 @@ export function offerBullying(
   };
 }
 
+/** The dots of the funnel. */
+export const bullyingFunnelLevels = ["kommune", "skole"] as const;
+export type BullyingFunnelLevel = (typeof bullyingFunnelLevels)[number];
+
+/** The choices of the funnel: its dots (schools at first when a school is chosen), and whether its limits are widened. */
+export function offerFunnel(data: BullyingData, unit: string) {
+  return {
+    nivaa: {
+      allowed: bullyingFunnelLevels as readonly string[],
+      initial: data.unit(unit).level === "school" ? "skole" : "kommune"
+    },
+    overspredning: {allowed: ["nei", "ja"] as readonly string[], initial: "nei"}
+  };
+}
+
 /** What can be chosen on the page, by its name in the address. */
 export type BullyingChoices = ReturnType<typeof offerBullying>;
 
-/** The query string after a new county: only the measure is kept, for units, grades and years are others there. */
+/**
+ * The query string after a new county: the measure and the limits of the funnel are
+ * kept, for units, grades and years are others there.
+ */
 export function encodeKept(next: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams();
   if (next["fylke"] && next["fylke"] !== "NO") query.set("fylke", next["fylke"]);
   if (next["maal"] && next["maal"] !== "total") query.set("maal", next["maal"]);
+  if (next["overspredning"] === "ja") query.set("overspredning", "ja");
   const text = query.toString();
   return text ? `?${text}` : "";
 }

@@ -3,10 +3,18 @@ import type {ShareRow, ThreeYearMeans, UnitList} from "../model/published.js";
 import {formatGrade, measureLabel, type Grade, type Measure} from "../model/survey.js";
 import {encodeAddress, readAddress, refusedNotice, replaceQuery, shareLink} from "./address.js";
 import {bullyingAnswer} from "./bullying-answer.js";
-import {chooseCounty, chooseUnit, encodeKept, offerBullying} from "./bullying-choices.js";
+import {
+  chooseCounty,
+  chooseUnit,
+  encodeKept,
+  offerBullying,
+  offerFunnel,
+  type BullyingFunnelLevel
+} from "./bullying-choices.js";
 import {comparisonSection} from "./bullying-comparison.js";
 import {bullyingControls} from "./bullying-controls.js";
 import {BullyingData, type BullyingChoice} from "./bullying-data.js";
+import {bullyingFunnel} from "./bullying-funnel.js";
 import {bullyingMap} from "./bullying-map.js";
 import {bullyingTrend} from "./bullying-trend.js";
 import type {BullyingView} from "./bullying-view.js";
@@ -32,11 +40,13 @@ const choiceNames = {
   enhet: "enheten",
   maal: "målet",
   trinn: "trinnet",
-  aar: "året"
+  aar: "året",
+  nivaa: "nivået",
+  overspredning: "overspredningen"
 } as const;
 
 /**
- * The page Mobbing: the answer first, then choices to the left, trend, comparison and map to the right. A county's
+ * The page Mobbing: the answer first, then choices to the left, trend, comparison, funnel and map to the right. A county's
  * numbers are fetched when it is chosen. All choices live in the address.
  */
 export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInput): HTMLElement {
@@ -58,7 +68,8 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
     ];
     if (mine !== turn) return;
     const data = new BullyingData(list.units, dropDoubles(rows));
-    const choices = offerBullying(list, data, {county, unit: chooseUnit(list, county, search), search});
+    const unit = chooseUnit(list, county, search);
+    const choices = {...offerBullying(list, data, {county, unit, search}), ...offerFunnel(data, unit)};
     const {state, refused} = readAddress(choices, search);
     const choice: BullyingChoice = {
       county,
@@ -81,6 +92,12 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
     const parts = [
       bullyingTrend(shown),
       comparisonSection(shown),
+      bullyingFunnel(shown, {
+        level: state.nivaa as BullyingFunnelLevel,
+        overdispersion: state.overspredning === "ja",
+        go,
+        onSelect
+      }),
       bullyingMap(shown, {land, onSelect}),
       threeYearFigure(threeYear, choice.unit)
     ].filter((part) => part !== null);

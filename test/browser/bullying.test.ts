@@ -164,3 +164,72 @@ test("on a narrow screen the menu opens by its button, and the choices stay open
   );
   await close();
 });
+
+test("the funnel: level and overdispersion change the figure and the address, and no list names who lies outside", async () => {
+  const {page, problems, close} = await visit("/mobbing?fylke=EX&enhet=EX30");
+  const figure = figureOf(page, "Hvor mye av forskjellen mellom");
+  const limits = () =>
+    figure.locator(".pb-funnel-limit").evaluateAll((all) => all.map((e) => e.getAttribute("d")));
+  expect(await figure.locator(".pb-funnel-name").textContent()).toBe("Brattlia");
+
+  await figure.getByText("Skoler", {exact: true}).click();
+  await settle(page);
+  expect(choicesOf(page)).toEqual({fylke: "EX", enhet: "EX30", nivaa: "skole"});
+  expect(await figure.locator("h2").textContent()).toContain("mellom skolene i Eksempelfylket");
+
+  const narrow = await limits();
+  await figure.getByLabel("Ta hensyn til overspredning").check();
+  await settle(page);
+  expect(choicesOf(page)).toMatchObject({nivaa: "skole", overspredning: "ja"});
+  expect(await limits()).not.toEqual(narrow);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-key"))).toBe("overspredning");
+
+  await figure.locator("summary", {hasText: "Vis som tabell"}).click();
+  expect(await figure.locator("table .pb-sort").count()).toBe(0);
+  const rows = await readTable(figure.locator("table"));
+  const names = rows.map(([, name]) => name ?? "");
+  expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, "nb")));
+  const hidden = rows.filter(([, , share]) => share === ":").length;
+  expect(hidden).toBeGreaterThan(0);
+  expect(await figure.locator("figcaption").textContent()).toContain(
+    `${hidden} av ${rows.length} skoler er skjermet (:) og ikke tegnet`
+  );
+  expect(await figure.locator(".pb-funnel-dot").count()).toBe(
+    rows.filter(([, , share]) => share?.includes("%")).length
+  );
+  expect(problems).toEqual([]);
+  await close();
+});
+
+test("the funnel at the keyboard: arrow keys read dots out and Enter chooses, with the focus kept", async () => {
+  const {page, close} = await visit("/mobbing?fylke=EX&enhet=EX30");
+  const figure = figureOf(page, "Hvor mye av forskjellen mellom");
+  const readout = figure.locator(".pb-readout");
+  await tabTo(page, ".pb-funnel [role=option]");
+  expect(await readout.textContent()).toMatch(/^Brattlia, /);
+  await page.keyboard.press("Home");
+  const first = (await readout.textContent()) ?? "";
+  expect(first).toMatch(/, \d+,\d\s%, \d+ svar$/);
+  expect(choicesOf(page)).toEqual({fylke: "EX", enhet: "EX30"});
+  await page.keyboard.press("ArrowRight");
+  expect(await readout.textContent()).not.toBe(first);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await settle(page);
+  const chosen = choicesOf(page)["enhet"];
+  expect(chosen).not.toBe("EX30");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-key"))).toBe(
+    `funnel-${chosen}`
+  );
+  expect(await readout.textContent()).toBe(first);
+  await close();
+});
+
+test("without numbers of answers the funnel says why it is not drawn", async () => {
+  const {page, problems, close} = await visit("/mobbing?fylke=46&enhet=4601");
+  const section = page.locator(".pb-funnel-section");
+  expect(await section.textContent()).toContain("Kilden oppgir ikke antall svar her");
+  expect(await page.locator(".pb-funnel").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await close();
+});
