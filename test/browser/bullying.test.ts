@@ -172,7 +172,7 @@ test("the funnel: level and overdispersion change the figure and the address, an
     figure.locator(".pb-funnel-limit").evaluateAll((all) => all.map((e) => e.getAttribute("d")));
   expect(await figure.locator(".pb-funnel-name").textContent()).toBe("Brattlia");
 
-  await figure.getByText("Skoler", {exact: true}).click();
+  await figure.getByLabel("Skoler", {exact: true}).check();
   await settle(page);
   expect(choicesOf(page)).toEqual({fylke: "EX", enhet: "EX30", nivaa: "skole"});
   expect(await figure.locator("h2").textContent()).toContain("mellom skolene i Eksempelfylket");
