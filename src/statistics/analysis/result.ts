@@ -1,7 +1,7 @@
 import type {Aggregates} from "../effect/aggregate.js";
 import type {JackknifeEstimate} from "../effect/jackknife.js";
 import type {EffectSpecification, Reason} from "../effect/specification.js";
-import type {BaconKind} from "../regression/goodman-bacon.js";
+import type {BaconKind, BaconReason} from "../regression/goodman-bacon.js";
 import type {LeadReport} from "../sensitivity/leads.js";
 import type {Bounds, SensitivityReason} from "../sensitivity/event-study.js";
 import type {EffectSettings} from "./settings.js";
@@ -58,6 +58,8 @@ export type Certainty = "clear" | "likely" | "uncertain" | "unknown";
 export interface Headline extends JackknifeEstimate {
   /** `clear`: the 99 % interval excludes 0; `likely`: the 95 % interval does; `unknown`: no interval. */
   certainty: Certainty;
+  /** Why there is no effect or no interval. */
+  reason: CellReason | null;
   degreesOfFreedom: number;
   /** Pupils bullied a year: the effect times the answers a year in the treated units with an effect. */
   pupils: {respondents: number; fewer: number; low: number; high: number} | null;
@@ -122,7 +124,8 @@ export interface TrendPoint {
   bounds: {low: number; high: number} | null;
 }
 
-export type EstimatorId = "g-1" | "g-2" | "imputation" | "twoWay";
+/** Base one, two or (where two years decided the selection) three years before the start; imputation; two-way FE. */
+export type EstimatorId = "g-1" | "g-2" | "g-3" | "imputation" | "twoWay";
 
 export interface EstimatorRow extends JackknifeEstimate {
   id: EstimatorId;
@@ -135,7 +138,11 @@ export interface EstimatorRow extends JackknifeEstimate {
 export interface TwoWayView {
   /** Share of its weight by kind of comparison and the mean estimate of each; null where it cannot be taken apart. */
   kinds: {kind: BaconKind; weight: number; estimate: number}[] | null;
-  reason: string | null;
+  reason: BaconReason | null;
+  /** Units and years taken apart: those without an absent year, in one unbroken series. */
+  units: number;
+  firstYear: number | null;
+  lastYear: number | null;
 }
 
 export interface SensitivityView {

@@ -1,0 +1,111 @@
+import type {CellReason, EffectAnalysis, Headline, Sample} from "../statistics/analysis/result.js";
+import {
+  countUnits,
+  formatEffect,
+  formatEffectPoints,
+  formatEffectRange,
+  isShown,
+  reasonWords
+} from "./effect-words.js";
+import {element} from "./element.js";
+import {formatWhole} from "./format.js";
+
+/**
+ * The answer for someone who reads only this: size, interval, how certain, the same in pupils, what is left out, and what it
+ * does not say.
+ */
+export function effectAnswer(analysis: EffectAnalysis, allowBreaks: () => void): HTMLElement {
+  const {headline, sample, settings} = analysis;
+  const root = element("div", {class: "pb-effect-answer"});
+  const who = settings.level === "school" ? "skolene" : "kommunene";
+  root.append(element("p", {class: "pb-answer"}, effectSentence(headline, who)));
+  const pupils = pupilSentence(headline);
+  if (pupils) root.append(element("p", {}, pupils));
+  root.append(element("p", {}, basisSentence(analysis)));
+  const missing = missingSentence(sample);
+  if (missing) {
+    const button = element(
+      "button",
+      {type: "button", class: "pb-link-button"},
+      "Tillat sammenlikning over brudd"
+    );
+    button.addEventListener("click", allowBreaks);
+    const isBreak = sample.puljer.some(({reason}) => reason === "series-break");
+    root.append(element("p", {}, missing, isBreak && " ", isBreak && button));
+  }
+  root.append(
+    element(
+      "p",
+      {class: "pb-effect-caution"},
+      element("strong", {}, "Dette sier tallet ikke: "),
+      `at puljen er grunnen. Deltakerne ble ikke trukket ut tilfeldig, og noe annet kan ha endret seg samtidig hos dem. Det sier heller ikke noe om en enkelt ${settings.level === "school" ? "skole" : "kommune"}.`
+    )
+  );
+  return root;
+}
+
+/** Size, direction, interval and certainty in one or two sentences. */
+export function effectSentence(headline: Headline, who: string): string {
+  if (!isShown(headline)) {
+    const why = headline.reason === null ? "" : `: ${reasonWords[headline.reason]}`;
+    return headline.att === null
+      ? `Endringen kan ikke anslås${why}.`
+      : `Endringen er ikke vist, fordi usikkerheten ikke kan anslås${why}.`;
+  }
+  const {att} = headline;
+  const size = formatEffect(Math.abs(att)).replace("+", "");
+  const direction = att < 0 ? `${size} prosentpoeng lavere` : `${size} prosentpoeng høyere`;
+  return `Etter oppstart ble andelen mobbede ${att === 0 ? "verken høyere eller lavere" : direction} i ${who} som deltok, sett mot endringen i sammenlikningen (95 % intervall ${formatEffectRange(headline)}). ${certaintySentence[headline.certainty]}`;
+}
+
+const certaintySentence: Readonly<Record<Headline["certainty"], string>> = {
+  clear: "Forskjellen er tydelig: også 99 % intervallet utelukker null.",
+  likely: "Forskjellen er sannsynlig: intervallet utelukker null.",
+  uncertain:
+    "Det er usikkert: intervallet rommer null, så forskjellen er ikke større enn tilfeldigheter kan gi.",
+  unknown: "Hvor sikkert det er, kan ikke anslås."
+};
+
+/** The same as a number of pupils a year, with interval; null without one. */
+export function pupilSentence({pupils}: Headline): string | null {
+  if (pupils === null) return null;
+  const count = (n: number) => `${formatWhole(Math.abs(Math.round(n)))} ${n >= 0 ? "færre" : "flere"}`;
+  const range =
+    pupils.low >= 0 === pupils.high >= 0
+      ? `${formatWhole(Math.abs(Math.round(pupils.low)))} til ${count(pupils.high)}`
+      : `${count(pupils.low)} til ${count(pupils.high)}`;
+  return `Det svarer til om lag ${count(pupils.fewer)} mobbede elever i året (95 % intervall ${range}), blant ${formatWhole(Math.round(pupils.respondents))} svar i året hos dem som deltok.`;
+}
+
+function basisSentence({sample, settings, specification}: EffectAnalysis): string {
+  const base = specification.anticipation + 1;
+  const years = ["ett", "to", "tre"][base - 1] ?? String(base);
+  return `Bygger på ${countUnits(settings.level, sample.treatedUnits)} som deltok og ${countUnits(settings.level, sample.comparisonUnits)} som aldri deltok, i ${formatWhole(sample.clusters)} kommuner. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
+}
+
+const baseReason: Readonly<Record<EffectAnalysis["settings"]["selection"], string>> = {
+  independent: "det siste året før den",
+  lastYear: "fordi et høyt tall året før kan ha vært grunnen til at de ble valgt",
+  twoYears: "fordi høye tall de to siste årene kan ha vært grunnen til at de ble valgt"
+};
+
+/** Puljer that are chosen but have no shown effect, with the reason; null when all have one. */
+export function missingSentence({puljer}: Sample): string | null {
+  const byReason = new Map<CellReason, string[]>();
+  for (const {id, reason} of puljer) {
+    if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
+  }
+  if (byReason.size === 0) return null;
+  return [...byReason]
+    .map(([reason, ids]) => `${joinWords(ids)} er ikke med: ${reasonWords[reason]}.`)
+    .join(" ");
+}
+
+function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} og ${words.at(-1)}`;
+}
+
+/** For the line of the choices. */
+export function shortAnswer({headline}: EffectAnalysis): string {
+  return isShown(headline) ? `${formatEffectPoints(headline.att)} (${formatEffectRange(headline)})` : "";
+}

@@ -1,0 +1,57 @@
+import type {EffectEvent} from "../statistics/analysis/analyse.js";
+import type {EffectRequest} from "./effect-worker.js";
+
+/** Hears what a run reports; `fail` when it broke off by an error. */
+export interface EffectListener {
+  event: (event: EffectEvent) => void;
+  fail: (message: string) => void;
+}
+
+/** Runs analyses away from the page's own thread, one at a time. */
+export interface EffectRunner {
+  /** Starts a run; one under way is broken off and heard no more. */
+  start: (request: Omit<EffectRequest, "run">, listener: EffectListener) => void;
+  /** Breaks off the run under way. */
+  cancel: () => void;
+}
+
+/**
+ * A runner with one worker, which is ended to break off a run (a computation hears no messages) and then made anew. `create`
+ * makes the worker.
+ */
+export function createEffectRunner(create: () => Worker = createWorker): EffectRunner {
+  let worker: Worker | undefined;
+  let isBusy = false;
+  let run = 0;
+  const cancel = () => {
+    run++;
+    if (!isBusy) return;
+    worker?.terminate();
+    worker = undefined;
+    isBusy = false;
+  };
+  return {
+    cancel,
+    start: (request, listener) => {
+      cancel();
+      const mine = run;
+      worker ??= create();
+      isBusy = true;
+      worker.onmessage = ({data}: MessageEvent<{run: number; event: EffectEvent}>) => {
+        if (data.run !== mine || mine !== run) return;
+        if (data.event.kind === "doubt") isBusy = false;
+        listener.event(data.event);
+      };
+      worker.onerror = (event) => {
+        if (mine !== run) return;
+        cancel();
+        listener.fail(event.message);
+      };
+      worker.postMessage({...request, run: mine} satisfies EffectRequest);
+    }
+  };
+}
+
+function createWorker(): Worker {
+  return new Worker(import.meta.resolve("./effect-worker.js"), {type: "module"});
+}

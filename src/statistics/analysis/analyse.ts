@@ -1,0 +1,170 @@
+import {tQuantile} from "../distributions.js";
+import {mapAggregates} from "../effect/aggregate.js";
+import {reportLeads} from "../sensitivity/leads.js";
+import {estimateCore, type Core} from "./core.js";
+import {assessPower, assessSensitivity} from "./doubt.js";
+import {compareEstimators, decomposeTwoWay} from "./estimators.js";
+import {createEventStudy, eventCovariance} from "./event-time.js";
+import {commonReason, createHeadline} from "./headline.js";
+import {permutationTest} from "./permutation.js";
+import {estimatePlacebos} from "./placebo.js";
+import type {CellView, EffectAnalysis, EffectDoubt, EffectProgress, Sample} from "./result.js";
+import {fewTreatedClusters, smallestCohort, specificationOf, type EffectSettings} from "./settings.js";
+import {cellKey} from "./small-cohorts.js";
+import {createStudy, type EffectData, type Study} from "./study.js";
+import {createTrends} from "./trend-arms.js";
+
+/** What a run reports: how far it is, the analysis as soon as it is there, then what casts doubt on it. */
+export type EffectEvent =
+  | {kind: "progress"; progress: EffectProgress}
+  | {kind: "analysis"; analysis: EffectAnalysis}
+  | {kind: "doubt"; doubt: EffectDoubt};
+
+const permutationDraws = 499;
+
+/**
+ * Runs the whole analysis of the page Effekt, step by step, so that a worker can report between the steps. The same data
+ * and settings give the same numbers in Node and in the browser.
+ */
+export function* runEffect(data: EffectData, settings: EffectSettings): Generator<EffectEvent> {
+  const progress = (stage: EffectProgress["stage"], done: number): EffectEvent => ({
+    kind: "progress",
+    progress: {stage, done}
+  });
+  yield progress("estimate", 0);
+  const study = createStudy(data, settings);
+  const specification = specificationOf(settings, study.breaks);
+  const fewest = smallestCohort[settings.level].value;
+  yield progress("jackknife", 0.1);
+  const core = estimateCore(study.panel, specification, {fewest});
+  yield progress("compare", 0.3);
+  const analysis = createAnalysis(data, settings, {study, core, fewest});
+  yield {kind: "analysis", analysis};
+  yield progress("sensitivity", 0.5);
+  const steps = assessSensitivity(core);
+  let step = steps.next();
+  while (!step.done) {
+    yield progress("sensitivity", 0.5 + 0.3 * step.value);
+    step = steps.next();
+  }
+  yield progress("placebo", 0.8);
+  const placebo = estimatePlacebos(study.panel, specification, fewest);
+  yield progress("permutation", 0.85);
+  const isFew =
+    analysis.sample.treatedClusters > 0 && analysis.sample.treatedClusters < fewTreatedClusters.value;
+  const permutation = isFew
+    ? permutationTest(study.panel, specification, {draws: permutationDraws, seed: settings.seed, fewest})
+    : undefined;
+  yield progress("power", 0.97);
+  yield {
+    kind: "doubt",
+    doubt: {sensitivity: step.value, placebo, permutation: permutation ?? null, power: assessPower(study)}
+  };
+  yield progress("power", 1);
+}
+
+function createAnalysis(
+  {world}: EffectData,
+  settings: EffectSettings,
+  {study, core, fewest}: {study: Study; core: Core; fewest: number}
+): EffectAnalysis {
+  const {effects} = core;
+  const {specification} = effects;
+  const nameOf = (group: number) =>
+    [...new Set(study.units.flatMap((u) => (u.start === group && u.pulje !== null ? [u.pulje] : [])))].join(
+      " + "
+    );
+  const truthOf = (group: number, time: number) => {
+    if (settings.measure !== "total") return null;
+    if (time < group) return world.truth.length > 0 ? 0 : null;
+    const found = world.truth.find(
+      (t) => t.pulje === nameOf(group) && t.level === settings.level && t.year === time
+    );
+    return found?.att ?? null;
+  };
+  const base = -1 - specification.anticipation;
+  const leads = eventCovariance(core);
+  const before = leads.eventTimes.flatMap((e, i) => (e < base ? [i] : []));
+  const k = leads.eventTimes.length;
+  return {
+    settings,
+    specification,
+    sample: createSample(study, core, nameOf),
+    headline: createHeadline(core, study),
+    eventStudy: createEventStudy(core, {seed: settings.seed, nameOf, truthOf}),
+    aggregates: core.jackknife?.aggregates ?? withoutIntervals(core),
+    cells: createCells(core, nameOf, truthOf),
+    trends: createTrends(study),
+    estimators: compareEstimators(study.panel, core, {fewest, breaks: specification.breaks}),
+    twoWay: decomposeTwoWay(study.panel, specification),
+    leads:
+      reportLeads(
+        {
+          eventTimes: before.map((i) => leads.eventTimes[i]!),
+          beta: Float64Array.from(before, (i) => leads.beta[i]!),
+          sigma: Float64Array.from(before.flatMap((r) => before.map((c) => leads.sigma[r * k + c]!)))
+        },
+        {seed: settings.seed, base, ...(core.jackknife ? {clusters: core.jackknife.clusters} : {})}
+      ) ?? null,
+    leaveOneOut: (core.jackknife?.replicates ?? []).map(({group}, c) => ({
+      cluster: effects.prepared.panel.clusters[c] ?? "",
+      att: Number.isNaN(group.overall.att) ? null : group.overall.att
+    }))
+  };
+}
+
+function withoutIntervals({aggregates}: Core): EffectAnalysis["aggregates"] {
+  return mapAggregates(aggregates, ({att}) => ({att, se: null, low: null, high: null}));
+}
+
+function createSample(study: Study, core: Core, nameOf: (group: number) => string): Sample {
+  const {panel, alwaysTreated, groups} = core.effects.prepared;
+  const treated = (unit: number) => panel.start[unit] !== Infinity;
+  const units = panel.units.map((_, unit) => unit);
+  const starts = [...new Set(study.units.flatMap((u) => (u.pulje === null ? [] : [u.start])))].sort(
+    (a, b) => a - b
+  );
+  return {
+    units: units.length,
+    treatedUnits: units.filter(treated).length,
+    comparisonUnits: units.filter((unit) => !treated(unit)).length,
+    clusters: panel.clusters.length,
+    treatedClusters: new Set(units.filter(treated).map((unit) => panel.cluster[unit])).size,
+    years: study.years,
+    breaks: study.breaks,
+    leftOut: {...study.leftOut, alwaysTreated},
+    puljer: starts.map((start) => ({
+      id: nameOf(start),
+      start,
+      units: study.units.filter((unit) => unit.start === start).length,
+      reason: groups.includes(start) ? commonReason(core, (group) => group === start) : "no-base-period"
+    }))
+  };
+}
+
+function createCells(
+  core: Core,
+  nameOf: (group: number) => string,
+  truthOf: (group: number, time: number) => number | null
+): CellView[] {
+  const quantile = core.jackknife ? tQuantile(0.975, core.jackknife.degreesOfFreedom) : null;
+  return core.effects.cells.map((cell) => {
+    const {att, se} = cell;
+    const half = se === null || quantile === null ? null : quantile * se;
+    return {
+      pulje: nameOf(cell.group),
+      group: cell.group,
+      time: cell.time,
+      base: Number.isNaN(cell.base) ? null : cell.base,
+      att,
+      low: att === null || half === null ? null : att - half,
+      high: att === null || half === null ? null : att + half,
+      treated: cell.treated,
+      comparison: cell.comparison,
+      treatedMunicipalities: cell.treatedClusters,
+      comparisonMunicipalities: cell.comparisonClusters,
+      reason: core.small.has(cellKey(cell)) ? "small-cohort" : (cell.reason ?? null),
+      truth: truthOf(cell.group, cell.time)
+    };
+  });
+}

@@ -1,0 +1,27 @@
+import {aggregateEffects, type Aggregates} from "../effect/aggregate.js";
+import {estimateGroupTimeEffects, type GroupTimeEffects} from "../effect/group-time.js";
+import {jackknife, type Jackknife} from "../effect/jackknife.js";
+import type {Panel} from "../effect/panel.js";
+import type {EffectSpecification} from "../effect/specification.js";
+import {hideSmallCohorts} from "./small-cohorts.js";
+
+/** Group-time effects, summaries and jackknife of one specification: what every part of an analysis starts from. */
+export interface Core {
+  effects: GroupTimeEffects;
+  /** Cells (cohort and period) taken out since they rest on too few treated units. */
+  small: ReadonlySet<string>;
+  aggregates: Aggregates;
+  /** Undefined with fewer than two clusters. */
+  jackknife: Jackknife | undefined;
+}
+
+/** Estimates a specification, leaving out cells with fewer treated units than `fewest`. */
+export function estimateCore(
+  panel: Panel,
+  specification: EffectSpecification,
+  {fewest, progress}: {fewest: number; progress?: (done: number) => void}
+): Core {
+  const {effects, hidden} = hideSmallCohorts(estimateGroupTimeEffects(panel, specification), fewest);
+  const aggregates = aggregateEffects(effects);
+  return {effects, small: hidden, aggregates, jackknife: jackknife(effects, aggregates, {progress})};
+}

@@ -1,0 +1,107 @@
+import {sensitivityParts} from "../sensitivity/curve.js";
+import {targetOf, type Bounds, type Refusal} from "../sensitivity/event-study.js";
+import {detectableCurve} from "../power/minimum-detectable.js";
+import {varianceComponents} from "../power/variance-components.js";
+import type {Core} from "./core.js";
+import {eventCovariance} from "./event-time.js";
+import type {PowerView, SensitivityView} from "./result.js";
+import type {Study} from "./study.js";
+
+/** Bounds on the change of slope from year to year, percentage points, and on the size relative to the largest lead. */
+const smoothness = [0, 0.1, 0.25, 0.5, 0.75, 1];
+const relative = [0, 0.25, 0.5, 0.75, 1, 1.5, 2];
+
+/** Treated units on the curve of minimum detectable effects. */
+const plannedUnits = [5, 8, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200];
+
+/**
+ * Sensitivity of the mean effect over the years from the start on (event-time mean) to differences in trend, after
+ * Rambachan & Roth (2023), on the unbroken run of event times around the base.
+ */
+export function* assessSensitivity(core: Core): Generator<number, SensitivityView> {
+  const {anticipation} = core.effects.specification;
+  const base = -1 - anticipation;
+  const run = runAround(eventCovariance(core), base);
+  const empty: SensitivityView = {
+    reason: null,
+    original: null,
+    smoothness: [],
+    relative: [],
+    smoothnessBreakdown: null,
+    relativeBreakdown: null
+  };
+  const post = run.eventTimes.filter((e) => e >= 0).length;
+  if (post === 0) return {...empty, reason: "no-post"};
+  const target = targetOf({...run, base}, (periods) =>
+    Float64Array.from({length: periods}, (_, i) => (i < anticipation ? 0 : 1 / post))
+  );
+  if ("reason" in target) return {...empty, reason: target.reason};
+  const view = empty;
+  for (const part of sensitivityParts(target, {smoothness, relative})) {
+    if (part.part === "original") view.original = part.interval;
+    else if (part.part === "smoothness") {
+      view.smoothness.push({bound: part.bound, interval: maybeBounds(part.interval)});
+    } else if (part.part === "relative") {
+      view.relative.push({bound: part.bound, interval: maybeBounds(part.interval), plugIn: part.plugIn});
+    } else if (part.part === "smoothness-breakdown") view.smoothnessBreakdown = maybeNumber(part.value);
+    else view.relativeBreakdown = maybeNumber(part.value);
+    yield part.done / part.parts;
+  }
+  return view;
+}
+
+/** The event times that follow each other without a gap on both sides of the base. */
+function runAround(
+  {eventTimes, beta, sigma}: {eventTimes: number[]; beta: Float64Array; sigma: Float64Array},
+  base: number
+) {
+  const has = new Set(eventTimes);
+  const kept = eventTimes.flatMap((e, i) => {
+    const step = e < base ? 1 : -1;
+    for (let between = e + step; between !== base; between += step) if (!has.has(between)) return [];
+    return [i];
+  });
+  const k = eventTimes.length;
+  return {
+    eventTimes: kept.map((i) => eventTimes[i]!),
+    beta: Float64Array.from(kept, (i) => beta[i]!),
+    sigma: Float64Array.from(kept.flatMap((r) => kept.map((c) => sigma[r * k + c]!)))
+  };
+}
+
+function maybeBounds(interval: Bounds | Refusal): Bounds | null {
+  return "reason" in interval ? null : interval;
+}
+
+function maybeNumber(value: number | Refusal): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+/** What a next pulje of the same kind of units could show, with the variation seen in this study. */
+export function assessPower(study: Study): PowerView | null {
+  const {panel, units} = study;
+  const respondents = panel.outcome.map((_, cell) => {
+    const unit = units.find((u) => u.code === panel.units[Math.floor(cell / panel.periods.length)]);
+    const index = study.years.indexOf(panel.periods[cell % panel.periods.length]!);
+    return unit?.years[index]?.respondents ?? NaN;
+  });
+  const components = varianceComponents(panel, {respondents, scale: 100});
+  if (!components) return null;
+  const known = [...respondents].filter((n) => Number.isFinite(n));
+  const mean = known.reduce((sum, n) => sum + n, 0) / known.length;
+  const design = {
+    comparisonUnits: panel.units.length,
+    unitsPerCluster: panel.units.length / panel.clusters.length,
+    respondents: mean,
+    preYears: 3,
+    postYears: 3,
+    ...components
+  };
+  return {
+    ...design,
+    curve: detectableCurve(design, plannedUnits).map(({treatedUnits, detectable}) => ({
+      treatedUnits,
+      effect: "reason" in detectable ? null : 100 * detectable.effect
+    }))
+  };
+}

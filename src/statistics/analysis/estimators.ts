@@ -1,0 +1,85 @@
+import {tQuantile} from "../distributions.js";
+import type {JackknifeEstimate} from "../effect/jackknife.js";
+import {selectPeriods, selectUnits, type Panel} from "../effect/panel.js";
+import type {EffectSpecification} from "../effect/specification.js";
+import {baconDecomposition} from "../regression/goodman-bacon.js";
+import {imputationEffect} from "../regression/imputation.js";
+import {twoWayEffect} from "../regression/two-way-fe.js";
+import {estimateCore, type Core} from "./core.js";
+import type {EstimatorId, EstimatorRow, TwoWayView} from "./result.js";
+import {busiestSeries, splitAtBreaks} from "./series.js";
+
+/**
+ * The same question asked in other ways: base one and two years before the start side by side (and that of the headline),
+ * imputation, and two-way fixed effects as a warning. Regressions see each unbroken series as a unit of its own.
+ */
+export function compareEstimators(
+  panel: Panel,
+  headline: Core,
+  {fewest, breaks}: {fewest: number; breaks: readonly number[]}
+): EstimatorRow[] {
+  const {specification} = headline.effects;
+  const anticipations = [...new Set([0, 1, specification.anticipation])];
+  const split = splitAtBreaks(panel, breaks);
+  const df = Math.max(1, panel.clusters.length - 1);
+  const imputed = imputationEffect(split, {anticipation: specification.anticipation}).overall;
+  const twoWay = twoWayEffect(split);
+  return [
+    ...anticipations.map((anticipation): EstimatorRow => {
+      const isHeadline = anticipation === specification.anticipation;
+      const core = isHeadline ? headline : estimateCore(panel, {...specification, anticipation}, {fewest});
+      return {
+        id: `g-${anticipation + 1}` as EstimatorId,
+        isHeadline,
+        ...overallOf(core),
+        units: treatedUnits(core)
+      };
+    }),
+    {id: "imputation", isHeadline: false, ...withInterval(imputed, df), units: imputed.units},
+    {id: "twoWay", isHeadline: false, ...withInterval(twoWay, df), units: treatedCount(panel)}
+  ];
+}
+
+/** What the two-way number is made of, on units with every year of the unbroken series with most starts. */
+export function decomposeTwoWay(panel: Panel, {breaks}: Pick<EffectSpecification, "breaks">): TwoWayView {
+  const series = selectPeriods(panel, busiestSeries(panel, breaks));
+  const width = series.periods.length;
+  const complete = selectUnits(series, (unit) =>
+    series.outcome.subarray(unit * width, (unit + 1) * width).every((y) => !Number.isNaN(y))
+  );
+  const result = baconDecomposition(complete);
+  const base = {
+    units: complete.units.length,
+    firstYear: series.periods[0] ?? null,
+    lastYear: series.periods.at(-1) ?? null
+  };
+  if ("reason" in result) return {...base, kinds: null, reason: result.reason};
+  return {
+    ...base,
+    kinds: result.byKind.flatMap((k) => (k.estimate === null ? [] : [{...k, estimate: k.estimate}])),
+    reason: null
+  };
+}
+
+function overallOf(core: Core): JackknifeEstimate {
+  const {att} = core.aggregates.group.overall;
+  return core.jackknife?.aggregates.group.overall ?? {att, se: null, low: null, high: null};
+}
+
+function withInterval({att, se}: {att: number | null; se: number | null}, df: number): JackknifeEstimate {
+  if (att === null || se === null) return {att, se, low: null, high: null};
+  const half = tQuantile(0.975, df) * se;
+  return {att, se, low: att - half, high: att + half};
+}
+
+/** Treated units of the cohorts that have an effect. */
+function treatedUnits({effects}: Core): number {
+  const groups = new Set(
+    effects.cells.flatMap((cell) => (cell.att !== null && cell.time >= cell.group ? [cell.group] : []))
+  );
+  return effects.prepared.panel.start.filter((start) => groups.has(start)).length;
+}
+
+function treatedCount({start}: Panel): number {
+  return start.filter((s) => s !== Infinity).length;
+}

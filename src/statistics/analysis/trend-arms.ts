@@ -1,0 +1,54 @@
+import type {TrendArm, TrendPoint} from "./result.js";
+import {hiddenCounts, hollowFrom} from "./settings.js";
+import type {Study, StudyUnit} from "./study.js";
+
+/** Weighted mean shares of every pulje and of the comparison, year by year, with what is hidden behind them. */
+export function createTrends(study: Study): TrendArm[] {
+  const ids = [...new Set(study.units.map((unit) => unit.pulje))];
+  const startOf = (id: string | null) => study.units.find((unit) => unit.pulje === id)?.start ?? Infinity;
+  return ids
+    .sort((a, b) => (a === null ? 1 : 0) - (b === null ? 1 : 0) || startOf(a) - startOf(b))
+    .map((id) => {
+      const units = study.units.filter((unit) => unit.pulje === id);
+      return {
+        id,
+        start: id === null ? null : startOf(id),
+        units: units.length,
+        points: study.years.map((year, index) => pointOf(units, year, index))
+      };
+    });
+}
+
+function pointOf(units: readonly StudyUnit[], year: number, index: number): TrendPoint {
+  let [shown, hidden, missing, respondents] = [0, 0, 0, 0];
+  let [sum, weight, hiddenWeight, low, high] = [0, 0, 0, 0, 0];
+  for (const unit of units) {
+    const row = unit.years[index];
+    if (row?.status === "suppressed") {
+      hidden++;
+      hiddenWeight += unit.weight;
+      const n = row.respondents ?? unit.weight;
+      low += unit.weight * Math.min(1, hiddenCounts.low / n);
+      high += unit.weight * Math.min(1, hiddenCounts.high / n);
+    } else if (row === undefined || row.share === null) missing++;
+    else {
+      shown++;
+      sum += unit.weight * row.share;
+      weight += unit.weight;
+      respondents += row.respondents ?? 0;
+    }
+  }
+  const all = weight + hiddenWeight;
+  const hiddenPart = all > 0 ? hiddenWeight / all : 0;
+  return {
+    year,
+    share: shown > 0 ? (100 * sum) / weight : null,
+    shown,
+    hidden,
+    missing,
+    respondents,
+    hiddenWeight: hiddenPart,
+    isHollow: hiddenPart > hollowFrom.value,
+    bounds: hidden > 0 ? {low: (100 * (sum + low)) / all, high: (100 * (sum + high)) / all} : null
+  };
+}
