@@ -34,18 +34,22 @@ export function absorbedRegression(
 ): AbsorbedFit {
   const width = panel.periods.length;
   const {weight, cluster} = panel;
-  const used: number[] = [];
-  twoWay.isUsed.forEach((isUsed, cell) => {
-    if (isUsed) used.push(cell);
-  });
-  const root = Float64Array.from(used, (cell) => Math.sqrt(weight[cell]!));
-  const pack = (values: Float64Array) => root.map((w, row) => w * values[used[row]!]!);
+  const used = new Int32Array(twoWay.cells);
+  for (let cell = 0, row = 0; cell < twoWay.isUsed.length; cell++)
+    if (twoWay.isUsed[cell]) used[row++] = cell;
+  const root = new Float64Array(used.length);
+  for (let row = 0; row < used.length; row++) root[row] = Math.sqrt(weight[used[row]!]!);
+  const pack = (values: Float64Array) => {
+    const out = new Float64Array(used.length);
+    for (let row = 0; row < used.length; row++) out[row] = root[row]! * values[used[row]!]!;
+    return out;
+  };
   const outcome = pack(twoWay.residuals(panel.outcome));
   const residualColumns = columns.map(({values}) => twoWay.residuals(values));
   const packed = residualColumns.map(pack);
   const kept = independentColumns(
     packed,
-    columns.map(({values}) => squareSum(pack(values)))
+    columns.map(({values}) => weightedSquares(values, {used, weight}))
   );
   const k = kept.length;
   const x = kept.map((c) => packed[c]!);
@@ -56,16 +60,18 @@ export function absorbedRegression(
   const right = Float64Array.from(x, (column) => dot(column, outcome));
   const coefficients = multiply(inverse, right);
 
-  const scores = panel.clusters.map(() => new Float64Array(k));
-  const seen = new Set<number>();
-  used.forEach((cell, row) => {
-    const c = cluster[Math.floor(cell / width)]!;
-    seen.add(c);
-    let residual = outcome[row]!;
-    for (let r = 0; r < k; r++) residual -= x[r]![row]! * coefficients[r]!;
-    for (let r = 0; r < k; r++) scores[c]![r]! += x[r]![row]! * residual;
+  x.forEach((column, r) => {
+    const slope = coefficients[r]!;
+    for (let row = 0; row < used.length; row++) outcome[row]! -= slope * column[row]!;
   });
-  const clusters = seen.size;
+  const clusterOf = used.map((cell) => cluster[Math.floor(cell / width)]!);
+  const scores = Array.from(panel.clusters, () => new Float64Array(k));
+  x.forEach((column, r) => {
+    const sums = new Float64Array(panel.clusters.length);
+    for (let row = 0; row < used.length; row++) sums[clusterOf[row]!]! += column[row]! * outcome[row]!;
+    sums.forEach((sum, c) => (scores[c]![r] = sum));
+  });
+  const clusters = new Set(clusterOf).size;
   const periods = twoWay.periodSet.filter((set) => set !== -1).length;
   const freedom = used.length - k - periods;
   const factor = smallSample ? (clusters / (clusters - 1)) * ((used.length - 1) / freedom) : 1;
@@ -92,7 +98,7 @@ function independentColumns(columns: readonly Float64Array[], squares: readonly 
       for (let i = 0; i < j; i++) sum -= row[i]! * rows[j]![i]!;
       row.push(sum / rows[j]![j]!);
     });
-    const pivot = row.reduce((sum, v) => sum - v * v, squareSum(column));
+    const pivot = row.reduce((sum, v) => sum - v * v, dot(column, column));
     if (!(pivot > smallestOwnPart * squares[c]!)) return;
     kept.push(c);
     rows.push([...row, Math.sqrt(pivot)]);
@@ -106,7 +112,14 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-const squareSum = (a: Float64Array): number => dot(a, a);
+function weightedSquares(
+  values: Float64Array,
+  {used, weight}: {used: Int32Array; weight: Float64Array}
+): number {
+  let sum = 0;
+  for (const cell of used) sum += weight[cell]! * values[cell]! ** 2;
+  return sum;
+}
 
 function multiply(matrix: Float64Array, vector: Float64Array): Float64Array {
   const k = vector.length;

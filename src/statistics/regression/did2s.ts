@@ -31,7 +31,7 @@ export function twoStageEffect(
     if (cells) cells.push(cell);
     else byEventTime.set(eventTime, [cell]);
   });
-  const estimate = (cells: number[]) => averageEffect(stage, cells, (mean) => () => mean);
+  const estimate = (cells: number[]) => averageEffect(stage, cells);
   const overall = imputed.filter(({eventTime}) => eventTime >= 0).map(({cell}) => cell);
   return {
     overall:

@@ -69,13 +69,13 @@ function whyNot(unitSet: number, periodSet: number): RegressionReason | undefine
  * mean gives the averaged cells v = w/Σw and the untreated cells −w_it(γ_i + δ_t), where (γ, δ) solves the normal
  * equations of the untreated cells for the unit and period sums of v (v* of Borusyak, Jaravel & Spiess 2024, with w in
  * the least squares once). Variance: the sum over clusters of (Σ v·effect − centre)², where an averaged cell is
- * centred on `centre(cell)` and an untreated cell on 0. No small-sample factor.
+ * centred on `centres` (per cell of the panel; absent: on the mean itself) and an untreated cell on 0. No small-sample factor.
  * Cells must be imputable; throws RangeError for one that is not and for no cells at all.
  */
 export function averageEffect(
   {panel, untreated, effect, scores}: FirstStage,
   cells: readonly number[],
-  centreOf: (mean: number) => (cell: number) => number
+  centres?: Float64Array
 ): {att: number; se: number} {
   const {weight, cluster, periods, units} = panel;
   const width = periods.length;
@@ -92,9 +92,9 @@ export function averageEffect(
   if (Number.isNaN(att) || total === 0) throw new RangeError("an average over no or not imputable cells");
   const period = untreated.solvePeriods(unitSums, periodSums);
   const sums = new Float64Array(panel.clusters.length);
-  const centre = centreOf(att);
   for (const cell of cells) {
-    sums[cluster[Math.floor(cell / width)]!]! += (weight[cell]! / total) * (effect[cell]! - centre(cell));
+    sums[cluster[Math.floor(cell / width)]!]! +=
+      (weight[cell]! / total) * (effect[cell]! - (centres?.[cell] ?? att));
   }
   // A unit's weighted residuals sum to 0 and a unit lies in one cluster, so γ falls out of the cluster sums.
   for (let c = 0; c < sums.length; c++) {

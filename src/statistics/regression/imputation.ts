@@ -49,25 +49,19 @@ export function imputationEffect(
     throw new RangeError(`not a number of periods: ${anticipation}: give 0, 1, …`);
   }
   const stage = fitFirstStage(panel, anticipation);
-  const after = stage.treated.filter(({eventTime}) => eventTime >= 0);
-  const estimate = (cells: readonly TreatedCell[]) => averageOf(stage, cells);
+  const {parts, centres} = listParts(stage);
+  const after = parts.filter(({eventTime}) => eventTime >= 0);
+  const estimate = (some: readonly Part[]) => averageOf(stage, {parts: some, centres});
   return {
     overall: estimate(after),
-    byEventTime: partition(stage.treated, ({eventTime}) => eventTime).map((cells) => ({
-      eventTime: cells[0]!.eventTime,
-      ...estimate(cells)
+    byEventTime: [...new Set(parts.map((part) => part.eventTime))]
+      .sort((a, b) => a - b)
+      .map((eventTime) => ({eventTime, ...estimate(parts.filter((part) => part.eventTime === eventTime))})),
+    byGroup: [...new Set(after.map((part) => part.group))].map((group) => ({
+      group,
+      ...estimate(after.filter((part) => part.group === group))
     })),
-    byGroup: partition(after, ({group}) => group).map((cells) => ({
-      group: cells[0]!.group,
-      ...estimate(cells)
-    })),
-    byGroupTime: partition(after, ({group}) => group).flatMap((cohort) =>
-      partition(cohort, ({time}) => time).map((cells) => ({
-        group: cells[0]!.group,
-        time: cells[0]!.time,
-        ...estimate(cells)
-      }))
-    ),
+    byGroupTime: after.map((part) => ({group: part.group, time: part.time, ...estimate([part])})),
     leads: leadCoefficients(stage, -1 - anticipation),
     untreatedCells: stage.untreated.cells,
     imputedCells: stage.treated.filter(({reason}) => !reason).length,
@@ -75,39 +69,74 @@ export function imputationEffect(
   };
 }
 
-function averageOf(stage: FirstStage, all: readonly TreatedCell[]): ImputationEstimate {
-  const {panel, effect} = stage;
-  const cells = all.filter(({reason}) => !reason);
-  const counts = {
-    cells: cells.length,
-    notImputable: all.length - cells.length,
-    units: new Set(cells.map(({unit}) => unit)).size,
-    clusters: new Set(cells.map(({unit}) => panel.cluster[unit]!)).size,
-    loneShare: 0
-  };
-  if (cells.length === 0)
-    return {att: null, se: null, reason: all.length > 0 ? "not-imputable" : "no-treated", ...counts};
-  const centres = new Map<number, number>();
+/** The treated cells of a cohort in a period. */
+interface Part {
+  group: number;
+  time: number;
+  eventTime: number;
+  cells: number[];
+  notImputable: number;
+}
+
+/** Cohorts and periods, ascending, and for each imputed cell the v²-weighted mean effect of its part. */
+function listParts({panel, effect, treated}: FirstStage): {parts: Part[]; centres: Float64Array} {
+  const found = new Map<string, Part>();
+  for (const {cell, group, time, eventTime, reason} of treated) {
+    const key = `${group} ${time}`;
+    const part = found.get(key) ?? {group, time, eventTime, cells: [], notImputable: 0};
+    found.set(key, part);
+    if (reason) part.notImputable++;
+    else part.cells.push(cell);
+  }
+  const parts = [...found.values()].sort((a, b) => a.group - b.group || a.time - b.time);
+  const centres = new Float64Array(effect.length);
+  for (const {cells} of parts) {
+    let [squares, sum] = [0, 0];
+    for (const cell of cells) {
+      squares += panel.weight[cell]! ** 2;
+      sum += panel.weight[cell]! ** 2 * effect[cell]!;
+    }
+    for (const cell of cells) centres[cell] = sum / squares;
+  }
+  return {parts, centres};
+}
+
+function averageOf(
+  stage: FirstStage,
+  {parts, centres}: {parts: readonly Part[]; centres: Float64Array}
+): ImputationEstimate {
+  const {weight, cluster, periods} = stage.panel;
+  const width = periods.length;
+  const cells = parts.flatMap((part) => part.cells);
+  const notImputable = parts.reduce((sum, part) => sum + part.notImputable, 0);
+  const units = new Set<number>();
+  const clusters = new Set<number>();
   let lone = 0;
   let total = 0;
-  for (const part of partition(cells, ({group}) => group).flatMap((c) => partition(c, ({time}) => time))) {
-    let [sum, squares, effects] = [0, 0, 0];
-    for (const {cell} of part) {
-      const w = panel.weight[cell]!;
-      sum += w;
-      squares += w * w;
-      effects += w * w * effect[cell]!;
+  for (const part of parts) {
+    const own = new Set<number>();
+    let sum = 0;
+    for (const cell of part.cells) {
+      const unit = Math.floor(cell / width);
+      units.add(unit);
+      own.add(cluster[unit]!);
+      sum += weight[cell]!;
     }
-    for (const {cell} of part) centres.set(cell, effects / squares);
-    const first = panel.cluster[part[0]!.unit]!;
-    if (part.every(({unit}) => panel.cluster[unit] === first)) lone += sum;
+    for (const c of own) clusters.add(c);
+    if (own.size === 1) lone += sum;
     total += sum;
   }
-  const {att, se} = averageEffect(
-    stage,
-    cells.map(({cell}) => cell),
-    () => (cell) => centres.get(cell)!
-  );
+  const counts = {cells: cells.length, notImputable, units: units.size, clusters: clusters.size};
+  if (cells.length === 0) {
+    return {
+      att: null,
+      se: null,
+      reason: notImputable > 0 ? "not-imputable" : "no-treated",
+      ...counts,
+      loneShare: 0
+    };
+  }
+  const {att, se} = averageEffect(stage, cells, centres);
   if (lone === total) return {att, se: null, reason: "one-cluster", ...counts, loneShare: 1};
   return {att, se, ...counts, loneShare: lone / total};
 }
@@ -130,15 +159,4 @@ function countDropped(treated: readonly TreatedCell[]): ImputationResult["droppe
     count.units.add(unit);
   }
   return [...counts].map(([reason, {cells, units}]) => ({reason, cells, units: units.size}));
-}
-
-/** The cells by a number of theirs, ascending. */
-function partition(cells: readonly TreatedCell[], key: (cell: TreatedCell) => number): TreatedCell[][] {
-  const parts = new Map<number, TreatedCell[]>();
-  for (const cell of cells) {
-    const part = parts.get(key(cell));
-    if (part) part.push(cell);
-    else parts.set(key(cell), [cell]);
-  }
-  return [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
 }

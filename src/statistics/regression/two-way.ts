@@ -31,6 +31,7 @@ export interface TwoWay {
  * Prepares the normal equations of y_it = γ_i + δ_t over the cells with `include`. Unit effects are eliminated, so the
  * system that is solved has one row a period: M = diag(Σ_i w_it) − Σ_i w_i w_iᵀ / Σ_t w_it. It is singular once in each
  * set of periods that units connect; that set's first period is held at 0. O(n·T²) once, O(n·T) a fit.
+ * Throws RangeError for weights that differ by more than 12 digits.
  */
 export function createTwoWay({units, periods, outcome, weight}: Panel, include: Uint8Array): TwoWay {
   const n = units.length;
