@@ -6,6 +6,8 @@ export interface GaussianDraws {
   cells: readonly number[];
   /** Draw by draw, one number a cell: draws × cells. */
   values: Float64Array;
+  /** Length of the vector of independent normal variables (one a cell) behind each draw. */
+  radii: Float64Array;
 }
 
 /**
@@ -33,6 +35,7 @@ export function gaussianDraws(
     n
   );
   const values = new Float64Array(draws * n);
+  const radii = new Float64Array(draws);
   const random = createRandom(seed);
   const noise = new Float64Array(n + 1);
   for (let draw = 0; draw < draws; draw++) {
@@ -50,13 +53,16 @@ export function gaussianDraws(
       noise[c] = x * stretch;
       noise[c + 1] = y * stretch;
     }
+    let squares = 0;
     for (let r = 0; r < n; r++) {
+      squares += noise[r]! * noise[r]!;
       let sum = 0;
       for (let c = 0; c <= r; c++) sum += factor[r * n + c]! * noise[c]!;
       values[draw * n + r] = sum;
     }
+    radii[draw] = Math.sqrt(squares);
   }
-  return {cells, values};
+  return {cells, values, radii};
 }
 
 /** Lower triangular L with L·Lᵀ = R for a positive semidefinite R. */

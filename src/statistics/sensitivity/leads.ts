@@ -1,6 +1,6 @@
 import {normalQuantile, tPValue, tQuantile} from "../distributions.js";
 import {gaussianDraws} from "./gaussian-draws.js";
-import {largestAbsolute, defaultDraws, quantile, type SupTOptions} from "./sup-t.js";
+import {criticalOf, defaultDraws, exceedance, type SupTOptions} from "./sup-t.js";
 import {leastShownViolation} from "./violation.js";
 
 export interface Lead {
@@ -36,7 +36,7 @@ export interface LeadOptions extends SupTOptions {
 }
 
 /**
- * Sup-t of the leads with critical value, p-value (never below 1/(draws + 1)) and what they could have shown. `sigma` is
+ * Sup-t of the leads with critical value, p-value and what they could have shown. `sigma` is
  * the covariance of the leads, row-major; leads without variance are left out.
  * Per lead the detectable difference is (q(1 − α/2) + q(power)) × se, q normal (2.80 × se at 5 and 80 %) or t(K − 1).
  * Undefined when no lead has variance. Throws RangeError for lengths that do not fit or fewer than 2 clusters.
@@ -69,11 +69,9 @@ export function reportLeads(
     };
   });
   const supT = Math.max(...leads.map(({t}) => Math.abs(t)));
-  const largest = df === undefined ? largestAbsolute(gaussian) : undefined;
-  const pValue = largest
-    ? (1 + largest.filter((value) => value >= supT).length) / (draws + 1)
-    : Math.min(1, leads.length * tPValue(supT, df!));
-  const critical = largest ? quantile(largest, level) : point(1 - (1 - level) / (2 * leads.length));
+  const beyond = df === undefined ? exceedance(gaussian) : undefined;
+  const pValue = beyond ? beyond(supT) : Math.min(1, leads.length * tPValue(supT, df!));
+  const critical = beyond ? criticalOf(beyond, level) : point(1 - (1 - level) / (2 * leads.length));
   const shown = (shape: (time: number) => number) =>
     leastShownViolation(
       gaussian.values,

@@ -11,7 +11,8 @@ const places = 400;
  * the leads. The set of all effects θ that the conditional least-favourable hybrid test (C-LF; Andrews, Roth & Pakes
  * 2023, Rev. Econ. Stud. 90, 2763–2791) does not reject for at least one of the 2·pre choices of the largest step and
  * its sign; moments of later steps only. The ends are bisected to 1e-9 of the searched length, not read from a grid.
- * A test that is not rejected anywhere in the searched region ends in the reason "all-rejected".
+ * Where every effect is rejected the reason is "all-rejected"; where a moment has no variance it is "singular". The
+ * covariance as a whole may be singular.
  * Throws RangeError for M̄ below 0.
  * Source: Rambachan & Roth (2023), Rev. Econ. Stud. 90, 2555–2591, sections 2.4 and 3.
  */
