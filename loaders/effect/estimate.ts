@@ -1,0 +1,81 @@
+import {basename} from "node:path";
+import {aggregateEffects, mapAggregates} from "../../src/statistics/effect/aggregate.ts";
+import {estimateGroupTimeEffects, type GroupTimeEffect} from "../../src/statistics/effect/group-time.ts";
+import {jackknife, type Jackknife} from "../../src/statistics/effect/jackknife.ts";
+import {reasonText} from "../../src/statistics/effect/specification.ts";
+import {regressionReasonText} from "../../src/statistics/regression/estimate.ts";
+import {imputationEffect, type ImputationEstimate} from "../../src/statistics/regression/imputation.ts";
+import {UserError} from "../errors.ts";
+import type {AnalystPanel} from "./read-panel.ts";
+import type {EffectReport, PrintedCell} from "./report.ts";
+import {specificationOf, type EffectRequest} from "./request.ts";
+import {listWarnings} from "./warnings.ts";
+
+/** Without covariates a deletion is cheap; with them every cluster costs a fit of all units. */
+const mostJackknifeClusters = 5000;
+
+/**
+ * Runs the product's estimators on an analyst's panel: group-time effects, their summaries, the jackknife when asked
+ * for, and imputation with the same anticipation. Estimates are in the unit of the outcome.
+ * Throws a UserError when no unit is left to compare, or when the jackknife would have too many clusters.
+ */
+export function estimateEffects(given: AnalystPanel, request: EffectRequest): EffectReport {
+  if (request.jackknife) refuseManyClusters(given.panel.clusters.length, request.panel);
+  const effects = estimateGroupTimeEffects(given.panel, specificationOf(request));
+  const {units, clusters} = effects.prepared.panel;
+  if (units.length === 0) {
+    throw new UserError(
+      `${request.panel}: every unit is treated from the first period on, so nothing can be compared: add periods before the start, or units that are never treated`
+    );
+  }
+  const {balance} = request;
+  const aggregates = aggregateEffects(effects, {balance});
+  const deleted = request.jackknife ? jackknife(effects, aggregates, {balance}) : undefined;
+  const imputation = imputationEffect(given.panel, {anticipation: request.anticipation}).overall;
+  return {
+    spec: {...request, panel: basename(request.panel)},
+    units: units.length,
+    clusters: clusters.length,
+    attGt: effects.cells.map(printCell),
+    aggregate: mapAggregates(aggregates, ({att, se}) => ({att: finite(att), se: finite(se)})),
+    ...(request.jackknife ? {jackknife: printJackknife(deleted)} : {}),
+    imputation: printImputation(imputation),
+    warnings: listWarnings({given, request, effects, jackknife: deleted, imputation})
+  };
+}
+
+function refuseManyClusters(clusters: number, file: string): void {
+  if (clusters <= mostJackknifeClusters) return;
+  throw new UserError(
+    `${file}: --jackknife with ${clusters} clusters, more than ${mostJackknifeClusters}: name what was treated together with --cluster, or leave --jackknife out, since so many clusters do not need it`
+  );
+}
+
+function printCell({group, time, att, se, treated, comparison, reason}: GroupTimeEffect): PrintedCell {
+  const printed = {group, time, att: finite(att), se: finite(se), treated, comparison};
+  if (printed.att !== null) return printed;
+  return {...printed, reason: reason ? reasonText[reason] : "the weights of one side sum to 0"};
+}
+
+function printJackknife(result: Jackknife | undefined): NonNullable<EffectReport["jackknife"]> | null {
+  if (!result) return null;
+  const {clusters, degreesOfFreedom, aggregates} = result;
+  return {
+    clusters,
+    degreesOfFreedom,
+    ...mapAggregates(aggregates, ({att, se, low, high}) => ({
+      att: finite(att),
+      se: finite(se),
+      low: finite(low),
+      high: finite(high)
+    }))
+  };
+}
+
+function printImputation({att, se, reason}: ImputationEstimate): EffectReport["imputation"] {
+  return {att: finite(att), se: finite(se), ...(reason ? {reason: regressionReasonText[reason]} : {})};
+}
+
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}

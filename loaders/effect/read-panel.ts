@@ -1,0 +1,111 @@
+import {readFile, stat} from "node:fs/promises";
+import {resolve} from "node:path";
+import {buildPanel, PanelError, type Panel} from "../../src/statistics/effect/panel.ts";
+import {RefusedRows, UserError} from "../errors.ts";
+import {decodeText} from "../files/text.ts";
+import {readPanelTable, type ReadTable} from "./read-table.ts";
+import {prepareCsv, visitRecords, type CsvText} from "./records.ts";
+import type {PanelColumns} from "./request.ts";
+
+/** The analyst's panel, and how many units its file names, also those without an outcome. */
+export interface AnalystPanel {
+  panel: Panel;
+  unitsRead: number;
+}
+
+/** A JavaScript string ends near 512 MB. */
+const mostBytes = 500_000_000;
+
+/**
+ * Reads a long CSV table (one row a unit and period) as a panel. Accepts comma, semicolon or tab, the encodings and
+ * numbers of Norwegian spreadsheets and those of R and Stata; see docs/effect-command.md.
+ * Throws a UserError that names file, row, column and value for whatever cannot be part of a panel.
+ */
+export async function readAnalystPanel(path: string, columns: PanelColumns): Promise<AnalystPanel> {
+  const csv = prepareCsv(decodeText(await readBytes(path), path).text, new Set(namesOf(columns)), path);
+  const table = readPanelTable(csv, columns);
+  if (table.lines.length === 0) {
+    const what = csv.text.trim() === "" ? "the file is empty" : "no row below the header";
+    throw new UserError(`${path}: ${what}: give one row for each unit and period`);
+  }
+  const panel = build(csv, table, columns);
+  if (panel.units.length === 0) {
+    throw new UserError(
+      `${path}, column ${columns.outcome}: no row has an outcome${table.weight || table.covariates.length > 0 ? " with weight and covariates" : ""}: choose other columns`
+    );
+  }
+  if (panel.periods.length < 2) {
+    throw new UserError(
+      `${path}, column ${columns.time}: all outcomes are of period ${panel.periods[0]}: an effect needs a period before and one after the start`
+    );
+  }
+  if (panel.weight.every((w) => w === 0)) {
+    throw new UserError(
+      `${path}, column ${columns.weight}: every weight is 0: choose another column or leave --weight out`
+    );
+  }
+  return {panel, unitsRead: new Set(table.unit).size};
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new UserError(`${path}: no such file (${resolve(path)}): check the path given with --panel`);
+  });
+  if (found.isDirectory()) throw new UserError(`${path}: is a folder: give the CSV file itself with --panel`);
+  if (found.size > mostBytes) {
+    const megabytes = Math.round(found.size / 1e6);
+    throw new UserError(
+      `${path}: ${megabytes} MB, more than ${mostBytes / 1e6} MB: keep only the columns that are used`
+    );
+  }
+  return readFile(path);
+}
+
+function build(csv: CsvText, table: ReadTable, columns: PanelColumns): Panel {
+  try {
+    return buildPanel(table);
+  } catch (error) {
+    if (error instanceof PanelError) throw locate(error, csv, table, columns);
+    throw error;
+  }
+}
+
+/** The place in the file of a row that buildPanel refused, and the earlier row that it contradicts. */
+function locate(
+  {row, column, message}: PanelError,
+  csv: CsvText,
+  table: ReadTable,
+  columns: PanelColumns
+): Error {
+  if (column === "unit" || column === "covariates") return new UserError(`${csv.file}: ${message}`);
+  const unit = table.unit[row];
+  const isSame = column === "time";
+  const values: readonly (string | number)[] = table[column] ?? [];
+  const earlier = table.unit.findIndex(
+    (name, index) => index < row && name === unit && (values[index] === values[row]) === isSame
+  );
+  const elsewhere = `row ${table.lines[earlier] ?? "?"}`;
+  const remedy = isSame
+    ? `unit ${unit} has this period in ${elsewhere} too: remove one of them`
+    : `unit ${unit} has another ${column} in ${elsewhere}: write the same in all rows of a unit`;
+  const line = table.lines[row] ?? 0;
+  const name = columns[column] ?? column;
+  return new RefusedRows([{file: csv.file, row: line, column: name, value: cellAt(csv, line, name), remedy}]);
+}
+
+/** A cell as written, found by reading the file again. */
+function cellAt(csv: CsvText, line: number, column: string): string {
+  let place = -1;
+  let found = "";
+  visitRecords(csv, (cells, own) => {
+    if (place === -1) place = cells.findIndex((cell) => cell.trim() === column);
+    if (own === line) found = (cells[place] ?? "").trim();
+    return own < line;
+  });
+  return found;
+}
+
+function namesOf({covariates, ...single}: PanelColumns): string[] {
+  return [...Object.values(single).filter((name) => name !== undefined), ...covariates];
+}
