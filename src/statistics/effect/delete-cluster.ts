@@ -1,16 +1,20 @@
 import {choleskySolve, maybeCholesky} from "../linear-algebra.js";
-import type {ComparisonBlock} from "./comparison.js";
+import {blockWithout, type ComparisonBlock} from "./block.js";
+import {maybeExpand} from "./expansion.js";
 import type {GroupTimeEffects} from "./group-time.js";
-import {refitWithout} from "./refit.js";
-import {comparisonGram, comparisonMoment, trimFrom, type BlockFit} from "./two-by-two.js";
+import {fitNuisance, trimFrom} from "./nuisance.js";
+import type {Method} from "./specification.js";
+import {gramOf, minus, momentOf} from "./sums.js";
+import {armSums, meanResidual, type ArmSums, type BlockFit} from "./two-by-two.js";
 
 /**
  * The effect of every cell without each cluster in turn: one array of cells a cluster, in the order of the panel's
  * clusters; NaN where a cell cannot be estimated without it. Sums and least squares are updated by taking off what the
- * cluster contributed; the logit is iterated again from the full fit, so the result is that of a full refit.
+ * cluster contributed; the logit is fitted again, on moments of the rows where deleting the cluster moves it little, on
+ * the rows themselves elsewhere.
  */
 export function deleteClusters(
-  {cells, blocks, prepared}: GroupTimeEffects,
+  {cells, blocks, prepared, specification}: GroupTimeEffects,
   progress?: (done: number) => void
 ): Float64Array[] {
   const full = Float64Array.from(cells, (cell) => cell.att ?? NaN);
@@ -18,7 +22,7 @@ export function deleteClusters(
   const place = new Map(cells.map((cell, index) => [`${cell.group} ${cell.time}`, index]));
   blocks.forEach(({block, fit}, index) => {
     const places = block.cells.map(({cell}) => place.get(`${cell.group} ${cell.time}`)!);
-    const without = createDeletion(block, fit);
+    const without = createDeletion(block, fit, specification.method);
     for (const {cluster, from, to} of block.clusters) {
       const att = without(from, to);
       places.forEach((cell, j) => (replicates[cluster]![cell] = att[j]!));
@@ -29,113 +33,81 @@ export function deleteClusters(
 }
 
 /** The effects of a block's cells without the rows `from` up to `to`. */
-function createDeletion(block: ComparisonBlock, fit: BlockFit): (from: number, to: number) => Float64Array {
-  const {k, units} = block;
-  const {propensity, gram} = fit;
-  const treated = armSums(block, 1, 0, units.length);
-  const comparison = armSums(block, 0, 0, units.length);
-  const moments = gram ? block.cells.map(({change}) => comparisonMoment(block, change, 0, units.length)) : [];
-  const treatedRows = countTreated(block, 0, units.length);
+function createDeletion(
+  block: ComparisonBlock,
+  fit: BlockFit,
+  method: Method
+): (from: number, to: number) => Float64Array {
+  const {design, cells, treatedWeight, comparisonWeight} = block;
+  const k = design.length;
+  const {propensity, gram} = fit.nuisance;
+  const treated = armSums(block, treatedWeight);
+  const comparison = armSums(block, comparisonWeight);
+  const moments = gram ? cells.map(({change}) => momentOf(design, comparisonWeight, change)) : [];
+  const rows = [countRows(treatedWeight), countRows(comparisonWeight)];
+  const expansion = propensity && maybeExpand(block, propensity);
+  const nothing = new Float64Array(cells.length).fill(NaN);
 
   return (from, to) => {
-    const att = new Float64Array(block.cells.length).fill(NaN);
-    const treatedOut = countTreated(block, from, to);
-    if (treatedOut === treatedRows || to - from - treatedOut === units.length - treatedRows) return att;
-    const treatedNow = subtract(treated, armSums(block, 1, from, to));
+    const isArmGone =
+      countRows(treatedWeight, from, to) === rows[0] || countRows(comparisonWeight, from, to) === rows[1];
+    if (isArmGone) return nothing;
+    const treatedNow = subtract(treated, armSums(block, treatedWeight, from, to));
     if (k === 1) {
-      const comparisonNow = subtract(comparison, armSums(block, 0, from, to));
-      return att.map(
-        (_, j) => treatedNow.change[j]! / treatedNow.weight - comparisonNow.change[j]! / comparisonNow.weight
-      );
+      const comparisonNow = subtract(comparison, armSums(block, comparisonWeight, from, to));
+      const share = treatedNow.x[0]! / (treatedNow.x[0]! + comparisonNow.x[0]!);
+      return method !== "reg" && share >= trimFrom ? nothing : effects(treatedNow, comparisonNow);
     }
-    const shares = propensity && weighComparison(block, refitWithout(block, propensity, from, to), from, to);
-    if (propensity && !shares) return att;
-    const gramNow = gram && minus(gram, comparisonGram(block, from, to));
+    const shares = expansion?.(from, to);
+    if (propensity && !shares) return refit(block, {fit, method}, from, to);
+    const gramNow = gram && minus(gram, gramOf(design, comparisonWeight, from, to));
     const factor = gramNow && maybeCholesky(gramNow, k);
-    if (gram && !factor) return att;
-    block.cells.forEach(({change}, j) => {
-      const model = factor
-        ? choleskySolve(factor, k, minus(moments[j]!, comparisonMoment(block, change, from, to)))
-        : new Float64Array(k);
-      let effect = (treatedNow.change[j]! - dot(treatedNow.x, model)) / treatedNow.weight;
-      if (shares) effect -= (shares.change[j]! - dot(shares.x, model)) / shares.weight;
-      att[j] = effect;
-    });
-    return att;
+    if (gram && !factor) return nothing;
+    const models =
+      factor &&
+      cells.map(({change}, j) =>
+        choleskySolve(factor, k, minus(moments[j]!, momentOf(design, comparisonWeight, change, from, to)))
+      );
+    return effects(treatedNow, shares, models);
   };
 }
 
-/** Σ w, Σ w x and, for each cell, Σ w Δ over one arm in rows `from` up to `to`. */
-interface ArmSums {
-  weight: number;
-  x: Float64Array;
-  change: Float64Array;
-}
-
-function armSums(block: ComparisonBlock, arm: 0 | 1, from: number, to: number): ArmSums {
-  const {isTreated, weight, design, k} = block;
-  const sums: ArmSums = {weight: 0, x: new Float64Array(k), change: new Float64Array(block.cells.length)};
-  for (let row = from; row < to; row++) {
-    if (isTreated[row] !== arm) continue;
-    const w = weight[row]!;
-    sums.weight += w;
-    for (let c = 0; c < k; c++) sums.x[c] = sums.x[c]! + w * design[row * k + c]!;
-    for (let j = 0; j < block.cells.length; j++) {
-      sums.change[j] = sums.change[j]! + w * block.cells[j]!.change[row]!;
-    }
-  }
-  return sums;
-}
-
-/** The comparison arm weighed by w p/(1 − p), without the rows `from` up to `to`. */
-function weighComparison(
-  {isTreated, weight, design, k, cells, units}: ComparisonBlock,
-  odds: Float64Array | undefined,
+/** The same by fitting the block anew from the full fit. */
+function refit(
+  block: ComparisonBlock,
+  {fit, method}: {fit: BlockFit; method: Method},
   from: number,
   to: number
-): ArmSums | undefined {
-  if (!odds) return undefined;
-  const trimOdds = trimFrom / (1 - trimFrom);
-  const share = new Float64Array(units.length);
-  const x = new Float64Array(k);
-  let total = 0;
-  for (let row = 0; row < units.length; row++) {
-    if (row === from) row = to;
-    if (row >= units.length) break;
-    if (isTreated[row] || odds[row]! >= trimOdds) continue;
-    const v = weight[row]! * odds[row]!;
-    share[row] = v;
-    total += v;
-    for (let c = 0; c < k; c++) x[c] = x[c]! + v * design[row * k + c]!;
-  }
-  const change = Float64Array.from(cells, (cell) => {
-    let sum = 0;
-    for (let row = 0; row < share.length; row++) sum += share[row]! * cell.change[row]!;
-    return sum;
-  });
-  return total > 0 ? {weight: total, x, change} : undefined;
+): Float64Array {
+  const rest = blockWithout(block, from, to);
+  const nuisance = fitNuisance(rest, method, fit.nuisance);
+  if (typeof nuisance === "string") return new Float64Array(block.cells.length).fill(NaN);
+  const {propensity, gramFactor} = nuisance;
+  const models =
+    gramFactor &&
+    rest.cells.map(({change}) =>
+      choleskySolve(gramFactor, rest.design.length, momentOf(rest.design, rest.comparisonWeight, change))
+    );
+  return effects(armSums(rest, rest.treatedWeight), propensity && armSums(rest, propensity.share), models);
 }
 
-function countTreated({isTreated}: ComparisonBlock, from: number, to: number): number {
+function effects(
+  treated: ArmSums,
+  comparison: ArmSums | undefined,
+  models?: readonly Float64Array[]
+): Float64Array {
+  return treated.change.map(
+    (_, j) =>
+      meanResidual(treated, j, models?.[j]) - (comparison ? meanResidual(comparison, j, models?.[j]) : 0)
+  );
+}
+
+function countRows(weights: Float64Array, from = 0, to = weights.length): number {
   let count = 0;
-  for (let row = from; row < to; row++) count += isTreated[row]!;
+  for (let row = from; row < to; row++) if (weights[row]! > 0) count++;
   return count;
 }
 
 function subtract(all: ArmSums, part: ArmSums): ArmSums {
-  return {
-    weight: all.weight - part.weight,
-    x: minus(all.x, part.x),
-    change: minus(all.change, part.change)
-  };
-}
-
-function minus(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, i) => value - b[i]!);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
-  return sum;
+  return {x: minus(all.x, part.x), change: minus(all.change, part.change)};
 }

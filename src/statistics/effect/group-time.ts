@@ -1,4 +1,5 @@
-import {listComparisons, type Cell, type ComparisonBlock} from "./comparison.js";
+import type {Cell, ComparisonBlock} from "./block.js";
+import {listComparisons} from "./comparison.js";
 import type {Panel} from "./panel.js";
 import {preparePanel, type PreparedPanel} from "./prepare.js";
 import type {EffectSpecification, Reason} from "./specification.js";
@@ -37,18 +38,23 @@ export function estimateGroupTimeEffects(given: Panel, specification: EffectSpec
   const effects = new Map<Cell, Partial<GroupTimeEffect>>();
   const fitted: GroupTimeEffects["blocks"] = [];
   const n = prepared.panel.units.length;
+  const lastFit = new Map<number, BlockFit>();
   for (const block of blocks) {
-    const fit = fitBlock(block, specification.method);
+    const {group} = block.cells[0]!.cell;
+    const fit = fitBlock(block, specification.method, lastFit.get(group));
     if (typeof fit === "string") {
       for (const {cell} of block.cells) effects.set(cell, {reason: fit});
       continue;
     }
     fitted.push({block, fit});
+    lastFit.set(group, fit);
     block.cells.forEach(({cell}, index) => {
       const effect = fit.effects[index]!;
       const psi = new Float64Array(n);
       const scale = n / block.units.length;
-      block.units.forEach((unit, row) => (psi[unit] = scale * effect.influence[row]!));
+      for (let row = 0; row < block.units.length; row++) {
+        psi[block.units[row]!] = scale * effect.influence[row]!;
+      }
       influence.set(cell, psi);
       effects.set(cell, {att: effect.att, se: maybeStandardError(psi, prepared.panel)});
     });
@@ -67,13 +73,21 @@ export function estimateGroupTimeEffects(given: Panel, specification: EffectSpec
   };
 }
 
-/** sqrt(Σ over clusters of (Σ ψ)²)/n; null with one cluster, or when it is no more than rounding. */
-export function maybeStandardError(influence: Float64Array, {cluster, clusters}: Panel): number | null {
-  if (clusters.length < 2) return null;
+/** The standard error of a mean with these influences of the units: see standardErrorOf. */
+export function maybeStandardError(influence: Float64Array, panel: Panel): number | null {
+  return standardErrorOf(sumByCluster(influence, panel), influence.length);
+}
+
+/** Sums of the units' values within each cluster. */
+export function sumByCluster(values: Float64Array, {cluster, clusters}: Panel): Float64Array {
   const sums = new Float64Array(clusters.length);
-  for (let unit = 0; unit < influence.length; unit++) {
-    sums[cluster[unit]!] = sums[cluster[unit]!]! + influence[unit]!;
-  }
-  const se = Math.sqrt(sums.reduce((sum, s) => sum + s * s, 0)) / influence.length;
+  for (let unit = 0; unit < values.length; unit++) sums[cluster[unit]!]! += values[unit]!;
+  return sums;
+}
+
+/** sqrt(Σ over clusters of (Σ ψ)²)/units; null with one cluster, or when it is no more than rounding. */
+export function standardErrorOf(clusterSums: Float64Array, units: number): number | null {
+  if (clusterSums.length < 2) return null;
+  const se = Math.sqrt(clusterSums.reduce((sum, s) => sum + s * s, 0)) / units;
   return se > smallestStandardError ? se : null;
 }

@@ -8,6 +8,7 @@ import {
 } from "./aggregate.js";
 import {deleteClusters} from "./delete-cluster.js";
 import type {GroupTimeEffects} from "./group-time.js";
+import type {PreparedPanel} from "./prepare.js";
 
 /** A jackknife standard error with its 95 % interval; null where a summary hangs on one cluster. */
 export interface JackknifeEstimate {
@@ -43,19 +44,12 @@ export function jackknife(
   {progress, ...options}: AggregateOptions & {progress?: Progress | undefined} = {}
 ): Jackknife | undefined {
   const {prepared} = effects;
-  const {panel, unitWeight} = prepared;
-  const count = panel.clusters.length;
+  const count = prepared.panel.clusters.length;
   if (count < 2) return undefined;
-  const sizes = cohortSizes(prepared);
-  const sizesWithout = panel.clusters.map(() => new Map(sizes));
-  panel.start.forEach((start, unit) => {
-    const own = sizesWithout[panel.cluster[unit]!]!;
-    const size = own.get(start);
-    if (size !== undefined) own.set(start, size - unitWeight[unit]! / panel.units.length);
-  });
+  const sizes = sizesWithoutClusters(prepared);
   const cells = deleteClusters(effects, progress);
   const aggregate = replicateAggregates(effects, options);
-  const replicates = cells.map((att, c) => aggregate({att, sizes: withoutDust(sizesWithout[c]!)}));
+  const replicates = cells.map((att, c) => aggregate({att, sizes: sizes[c]!}));
   const quantile = tQuantile(0.975, count - 1);
   return {
     clusters: count,
@@ -65,10 +59,19 @@ export function jackknife(
   };
 }
 
-/** A cohort whose every unit is deleted has size 0, not the rounding that subtraction leaves. */
-function withoutDust(sizes: Map<number, number>): Map<number, number> {
-  for (const [group, size] of sizes) if (size < 1e-12) sizes.set(group, 0);
-  return sizes;
+/** A cohort whose weight falls to this share of what it was has lost all its units: the rest is rounding. */
+const roundingShare = 1e-12;
+
+/** The cohort sizes without each cluster, up to a common factor. */
+function sizesWithoutClusters(prepared: PreparedPanel): Float64Array[] {
+  const {panel, groups, unitWeight} = prepared;
+  const all = Float64Array.from(cohortSizes(prepared).values());
+  const sizes = panel.clusters.map(() => all.slice());
+  panel.start.forEach((start, unit) => {
+    const group = groups.indexOf(start);
+    if (group >= 0) sizes[panel.cluster[unit]!]![group]! -= unitWeight[unit]! / panel.units.length;
+  });
+  return sizes.map((own) => own.map((size, g) => (size > roundingShare * all[g]! ? size : 0)));
 }
 
 function spread(

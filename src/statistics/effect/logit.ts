@@ -1,84 +1,82 @@
 import {choleskySolve, maybeCholesky} from "../linear-algebra.js";
-import type {ComparisonBlock} from "./comparison.js";
+import type {ComparisonBlock} from "./block.js";
+import type {Reason} from "./specification.js";
+import {columnSums, dot, gramOf, linearOf} from "./sums.js";
 
 /** A fitted propensity model of a block: D ~ logit(X·coefficients), weighted. */
 export interface PropensityFit {
   coefficients: Float64Array;
-  /** exp(x·coefficients) per row. */
+  /** exp(x·coefficients) = p/(1 − p) per row. */
   odds: Float64Array;
   /** Σ w p (1 − p) x xᵀ, row-major k × k. */
   information: Float64Array;
 }
 
 const maximumSteps = 60;
-const enoughPrecision = 1e-12;
+
+/** Newton's steps shrink quadratically: after one below this the next would be below 1e-11. */
+const lastStep = 1e-6;
+
+/** A step below this is not checked: the likelihood is as good as a parabola. */
+const smallStep = 1e-2;
+
+/** Keeps exp finite; propensities are 0 and 1 to the last digit long before. */
+const largestLinear = 500;
 
 /**
- * Maximum likelihood by Newton's method, halving a step that lowers the likelihood. Undefined when it does not converge
- * (treated and comparison units can be told apart) or the information is singular.
+ * Maximum likelihood by Newton's method from `start` (default: 0). A step along which the slope of the likelihood ends
+ * up more than half as steep downhill as it began uphill is too long and is halved.
+ * Returns "collinear" when the information is singular at the start, "overlap" when the method does not converge:
+ * treated and comparison units can then be told apart.
  */
-export function maybeFitLogit(block: ComparisonBlock, weight: Float64Array): PropensityFit | undefined {
-  const {design, k, units} = block;
-  const rows = units.length;
-  let coefficients: Float64Array = new Float64Array(k);
-  let state = evaluate(block, weight, coefficients);
+export function fitLogit(
+  block: ComparisonBlock,
+  weight: Float64Array,
+  start?: Float64Array
+): PropensityFit | Extract<Reason, "collinear" | "overlap"> {
+  const k = block.design.length;
+  let coefficients: Float64Array = start ?? new Float64Array(k);
+  const evaluate = createEvaluation(block, weight);
+  let state = evaluate(coefficients);
   for (let step = 0; step < maximumSteps; step++) {
     const factor = maybeCholesky(state.information, k);
-    if (!factor) return undefined;
+    if (!factor) return step === 0 ? "collinear" : "overlap";
     const direction = choleskySolve(factor, k, state.score);
+    const length = direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0);
+    if (!Number.isFinite(length)) return "overlap";
+    const slope = dot(direction, state.score);
     let scale = 1;
-    let next = evaluate(block, weight, add(coefficients, direction, scale));
-    while (!(next.likelihood >= state.likelihood - 1e-12 * Math.abs(state.likelihood)) && scale > 1e-6) {
+    let next = evaluate(add(coefficients, direction, scale));
+    while (length * scale > smallStep && !(dot(direction, next.score) >= -slope / 2)) {
       scale /= 2;
-      next = evaluate(block, weight, add(coefficients, direction, scale));
+      next = evaluate(add(coefficients, direction, scale));
     }
     coefficients = add(coefficients, direction, scale);
     state = next;
-    const largest = direction.reduce((most, d) => Math.max(most, Math.abs(d)), 0) * scale;
-    if (!Number.isFinite(largest)) return undefined;
-    if (largest < enoughPrecision) {
-      const odds = new Float64Array(rows);
-      for (let row = 0; row < rows; row++) odds[row] = Math.exp(linear(design, row, coefficients, k));
-      return {coefficients, odds, information: state.information};
+    if (length * scale < lastStep) {
+      return {coefficients, odds: state.odds, information: state.information};
     }
   }
-  return undefined;
+  return "overlap";
 }
 
-function evaluate(
-  {design, k, isTreated, units}: ComparisonBlock,
-  weight: Float64Array,
-  coefficients: Float64Array
-) {
-  const score = new Float64Array(k);
-  const information = new Float64Array(k * k);
-  let likelihood = 0;
-  for (let row = 0; row < units.length; row++) {
-    const eta = linear(design, row, coefficients, k);
-    const p = 1 / (1 + Math.exp(-eta));
-    const w = weight[row]!;
-    const treated = isTreated[row]!;
-    // log(1 + e^eta) without overflow
-    likelihood += w * (treated * eta - Math.max(eta, 0) - Math.log1p(Math.exp(-Math.abs(eta))));
-    const residual = w * (treated - p);
-    const variance = w * p * (1 - p);
-    const from = row * k;
-    for (let r = 0; r < k; r++) {
-      const x = design[from + r]!;
-      score[r] = score[r]! + residual * x;
-      for (let c = 0; c <= r; c++)
-        information[r * k + c] = information[r * k + c]! + variance * x * design[from + c]!;
+/** Score, information and odds at given coefficients; the odds last until the next call. */
+function createEvaluation({design, isTreated}: ComparisonBlock, weight: Float64Array) {
+  const odds = new Float64Array(weight.length);
+  const residual = new Float64Array(weight.length);
+  const variance = new Float64Array(weight.length);
+  return (coefficients: Float64Array) => {
+    linearOf(design, coefficients, odds);
+    for (let row = 0; row < odds.length; row++) {
+      const o = Math.exp(Math.min(odds[row]!, largestLinear));
+      const p = o / (1 + o);
+      const w = weight[row]!;
+      odds[row] = o;
+      residual[row] = w * (isTreated[row]! - p);
+      variance[row] = (w * p) / (1 + o);
     }
-  }
-  for (let r = 0; r < k; r++)
-    for (let c = r + 1; c < k; c++) information[r * k + c] = information[c * k + r]!;
-  return {score, information, likelihood};
-}
-
-function linear(design: Float64Array, row: number, coefficients: Float64Array, k: number): number {
-  let sum = 0;
-  for (let c = 0; c < k; c++) sum += design[row * k + c]! * coefficients[c]!;
-  return sum;
+    return {odds, score: columnSums(design, residual), information: gramOf(design, variance)};
+  };
 }
 
 function add(a: Float64Array, b: Float64Array, scale: number): Float64Array {

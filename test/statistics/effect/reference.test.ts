@@ -1,7 +1,6 @@
 import {expect, test} from "vitest";
 import {aggregateEffects, type Aggregates, type Estimate} from "../../../src/statistics/effect/aggregate.ts";
 import {estimateGroupTimeEffects} from "../../../src/statistics/effect/group-time.ts";
-import {jackknife} from "../../../src/statistics/effect/jackknife.ts";
 import {selectUnits, type Panel} from "../../../src/statistics/effect/panel.ts";
 import {
   defaultSpecification,
