@@ -6,12 +6,14 @@ import {buildData, parseSiteOptions} from "./site.ts";
 
 /** `npm run dev`: builds the warehouse once, then Framework's preview, which reloads pages as they are edited. */
 await runCommand(async () => {
-  await buildData(parseSiteOptions());
+  const options = parseSiteOptions();
+  await buildData(options);
   seedFrameworkCache();
   await run("observable", ["preview", "--no-open"], {
     env: {
       OBSERVABLE_TELEMETRY_DISABLE: "1",
-      PULJEBLIKK_WAREHOUSE: defaultWarehouse
+      PULJEBLIKK_WAREHOUSE: defaultWarehouse,
+      PULJEBLIKK_DATA: options.data
     }
   });
 });

@@ -59,6 +59,7 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
       OBSERVABLE_TELEMETRY_DISABLE: "1",
       PULJEBLIKK_OUTPUT: output,
       PULJEBLIKK_WAREHOUSE: defaultWarehouse,
+      PULJEBLIKK_DATA: options.data,
       NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${guard}`.trim()
     }
   });

@@ -2,7 +2,7 @@ import {covariateCodes, type EffectIndex, type EffectWorld} from "../model/effec
 import {grades, measures, type Measure} from "../model/survey.js";
 import type {Selection, EffectSettings} from "../statistics/analysis/settings.js";
 import type {Method} from "../statistics/effect/specification.js";
-import {readAddress, type AddressChoices, type RefusedChoice} from "./address.js";
+import {readAddress, type AddressChoices, type AddressState, type RefusedChoice} from "./address.js";
 
 /** The seed of everything that is drawn: the same link gives the same numbers. */
 const seed = 2026;
@@ -29,7 +29,7 @@ export interface EffectChoices extends AddressChoices {
   readonly fasit: AddressChoices[string];
 }
 
-export type EffectState = {[name: string]: string};
+export type EffectState = AddressState<EffectChoices>;
 
 /** The choices read from an address: the world, the settings of the analysis, and what only the page shows. */
 export interface EffectChoice {
@@ -48,7 +48,7 @@ export function chooseEffect({worlds}: EffectIndex, search: string): EffectChoic
   const initialWorld = ready ?? worlds.find((w) => w.world === "example") ?? worlds[0]!;
   const world = worlds.find((w) => worldName(w) === query.get("verden")) ?? initialWorld;
   const choices = offerEffect(worlds, world, query, worldName(initialWorld));
-  const {state, refused} = readAddress(choices, search) as {state: EffectState; refused: RefusedChoice[]};
+  const {state, refused} = readAddress(choices, search);
   return {
     world,
     choices,

@@ -1,14 +1,14 @@
 import {covariateCodes} from "../model/effect.js";
 import {formatGrade, indicatorLabel, measureLabel, type Grade, type Measure} from "../model/survey.js";
 import {checkbox, select, type ControlOption} from "./controls.js";
-import {covariateKey, puljeKey, type EffectChoice, type EffectState} from "./effect-choices.js";
+import {covariateKey, puljeKey, type EffectChoice} from "./effect-choices.js";
 import {element} from "./element.js";
 import {formatStartYear} from "./format.js";
 
 /** The choices of the page in groups: what, who, how. Each control tells `go` what it changes. */
 export function effectControls(
   {world, choices, state, settings}: EffectChoice,
-  go: (change: EffectState) => void
+  go: (change: Readonly<Record<string, string>>) => void
 ): HTMLElement[] {
   const list = (
     name: string,

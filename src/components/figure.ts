@@ -5,6 +5,7 @@ import {element, uniqueId} from "./element.js";
 import {absenceSign, absenceStatuses, formatDate, type AbsenceStatus} from "./format.js";
 import {asImage} from "./image.js";
 import {keepFocus} from "./keep-focus.js";
+import {saveFile} from "./save-file.js";
 
 export interface FigureOptions<T> {
   /** The finding or the question, as a sentence. */
@@ -170,10 +171,4 @@ function listenForPrint(): void {
 
 function tellCharts(type: string): void {
   for (const frame of document.querySelectorAll(".pb-chart")) frame.dispatchEvent(new Event(type));
-}
-
-function saveFile(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], {type: "text/csv;charset=utf-8"}));
-  element("a", {href: url, download: name}).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
