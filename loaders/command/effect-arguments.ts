@@ -74,15 +74,17 @@ const options = {
 export function parseEffectArguments(args: readonly string[]): EffectArguments | "help" {
   const values = parseOptions(args);
   if (values.help) return "help";
-  const missing = (["panel", "unit", "time", "start", "outcome"] as const).filter((name) => !values[name]);
+  const missing = (["panel", "unit", "time", "start", "outcome"] as const).filter(
+    (name) => !values[name]?.trim()
+  );
   if (missing.length > 0) {
     throw new UserError(`missing ${missing.map((name) => `--${name}`).join(", ")}: ${seeHelp}`);
   }
   const columns: PanelColumns = {
-    unit: values.unit!.trim(),
-    time: values.time!.trim(),
-    start: values.start!.trim(),
-    outcome: values.outcome!.trim(),
+    unit: nameOf(values.unit!),
+    time: nameOf(values.time!),
+    start: nameOf(values.start!),
+    outcome: nameOf(values.outcome!),
     weight: maybeName("weight", values.weight),
     cluster: maybeName("cluster", values.cluster),
     covariates: values.covariates?.split(",").map((name) => maybeName("covariates", name)!) ?? []
@@ -145,7 +147,11 @@ function maybeWhole(option: string, value: string | undefined): number | undefin
 
 function maybeName(option: string, value: string | undefined): string | undefined {
   if (value?.trim() === "") throw new UserError(`--${option} "": name a column or leave the option out`);
-  return value?.trim();
+  return value === undefined ? undefined : nameOf(value);
+}
+
+function nameOf(value: string): string {
+  return value.trim().normalize("NFC");
 }
 
 function parseBreak(value: string): number {

@@ -6,12 +6,17 @@ export type ColumnPlaces = Readonly<Record<keyof Omit<PanelColumns, "covariates"
   covariates: readonly number[];
 };
 
+/** The names in a header: without spaces around them, letters composed, as the options' are. */
+export function columnNames(header: readonly string[]): string[] {
+  return header.map((name) => name.trim().normalize("NFC"));
+}
+
 /**
  * Finds the named columns in the header; −1 for a weight or cluster that was not asked for. Names must match exactly,
  * spaces around them aside. Throws for a name that is not there (listing those that are) or that stands there twice.
  */
 export function findColumns(header: readonly string[], columns: PanelColumns, file: string): ColumnPlaces {
-  const names = header.map((name) => name.trim());
+  const names = columnNames(header);
   const place = (option: string, name: string | undefined) => {
     if (name === undefined) return -1;
     const index = names.indexOf(name);

@@ -3,6 +3,7 @@ import {resolve} from "node:path";
 import {buildPanel, PanelError, type Panel} from "../../src/statistics/effect/panel.ts";
 import {RefusedRows, UserError} from "../errors.ts";
 import {decodeText} from "../files/text.ts";
+import {columnNames} from "./header.ts";
 import {readPanelTable, type ReadTable} from "./read-table.ts";
 import {prepareCsv, visitRecords, type CsvText} from "./records.ts";
 import type {PanelColumns} from "./request.ts";
@@ -71,7 +72,7 @@ function build(csv: CsvText, table: ReadTable, columns: PanelColumns): Panel {
   }
 }
 
-/** The place in the file of a row that buildPanel refused, and the earlier row that it contradicts. */
+/** The place in the file of a row that buildPanel refused, and the other row that it contradicts. */
 function locate(
   {row, column, message}: PanelError,
   csv: CsvText,
@@ -82,10 +83,10 @@ function locate(
   const unit = table.unit[row];
   const isSame = column === "time";
   const values: readonly (string | number)[] = table[column] ?? [];
-  const earlier = table.unit.findIndex(
-    (name, index) => index < row && name === unit && (values[index] === values[row]) === isSame
+  const other = table.unit.findIndex(
+    (name, index) => index !== row && name === unit && (values[index] === values[row]) === isSame
   );
-  const elsewhere = `row ${table.lines[earlier] ?? "?"}`;
+  const elsewhere = `row ${table.lines[other] ?? "?"}`;
   const remedy = isSame
     ? `unit ${unit} has this period in ${elsewhere} too: remove one of them`
     : `unit ${unit} has another ${column} in ${elsewhere}: write the same in all rows of a unit`;
@@ -99,7 +100,7 @@ function cellAt(csv: CsvText, line: number, column: string): string {
   let place = -1;
   let found = "";
   visitRecords(csv, (cells, own) => {
-    if (place === -1) place = cells.findIndex((cell) => cell.trim() === column);
+    if (place === -1) place = columnNames(cells).indexOf(column);
     if (own === line) found = (cells[place] ?? "").trim();
     return own < line;
   });

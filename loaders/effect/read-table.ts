@@ -38,14 +38,14 @@ export function readPanelTable(csv: CsvText, columns: PanelColumns): ReadTable {
   let read: RowReader | undefined;
   visitRecords(csv, (cells, line) => {
     if (read) read(cells, line);
-    else read = createRowReader(csv.file, cells, {places: findColumns(cells, columns, csv.file), table});
+    else read = createRowReader(csv, cells, {places: findColumns(cells, columns, csv.file), table});
     return true;
   });
   return table;
 }
 
 function createRowReader(
-  file: string,
+  {file, delimiter}: CsvText,
   header: readonly string[],
   {places, table}: {places: ColumnPlaces; table: ReadTable}
 ): RowReader {
@@ -55,8 +55,8 @@ function createRowReader(
     throw new RefusedRows([{file, row: line, column, value, remedy}]);
   };
   return (cells, line) => {
-    const extra = cells.findIndex((cell, i) => i >= header.length && cell.trim() !== "");
-    if (extra !== -1) {
+    // With commas an unquoted decimal comma shifts the row, which may then still look right with an empty last cell.
+    if (cells.slice(header.length).some((cell) => delimiter === "," || cell.trim() !== "")) {
       const remedy = `the row has ${cells.length} cells and the header ${header.length}: put cells that hold the delimiter in quotation marks`;
       refuse(line, "(row)", cells.join(" | "), remedy);
     }

@@ -173,3 +173,24 @@ test("--help names every option and the defaults, and exits 0", async () => {
     expect(output).toContain(value);
   }
 });
+
+test("docs/effect-command.md shows lines that its example prints, tables and JSON, and every option", async () => {
+  const document = await readFile("docs/effect-command.md", "utf8");
+  const blocks = [...document.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, , text = ""]) => text);
+  const command = blocks.find((text) => text.includes("B_panel.csv --unit"))!;
+  const args = command.trim().split(" -- ")[1]!.split(" ");
+  const {output} = await runCommand(args);
+  const lines = blocks
+    .find((text) => text.startsWith("B_panel.csv:"))!
+    .trimEnd()
+    .split("\n");
+  expect(lines.length).toBeGreaterThan(10);
+  for (const line of lines) expect(output.split("\n")).toContain(line);
+  const json = JSON.parse((await runCommand([...args, "--json"])).output) as EffectReport;
+  const shown = JSON.parse(`{${blocks.find((text) => text.startsWith('"overall"'))}}`) as object;
+  expect(json.aggregate.group).toMatchObject(shown);
+  const {output: help} = await runCommand(["--help"]);
+  for (const [option] of help.matchAll(/--[a-z]{3,}(-[a-z]+)?/g)) {
+    if (!["--help", "--silent"].includes(option)) expect(document).toContain(option);
+  }
+});

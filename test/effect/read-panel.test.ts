@@ -82,6 +82,18 @@ test.each<[what: string, content: string, named: PanelColumns, message: RegExp]>
     /row 6, column start: "2019": unit 0301 has another start in row 2: write/
   ],
   [
+    "a start that changes after a row without outcome",
+    `${header}\n1,2017,2018,*\n1,2018,2019,1`,
+    columns,
+    /row 2, column start: "2018": unit 1 has another start in row 3: write/
+  ],
+  [
+    "a decimal comma without quotes before an empty last cell",
+    `${header},note\n1,2017,0,14,8,`,
+    columns,
+    /row 2, column \(row\): .*the row has 6 cells and the header 5/
+  ],
+  [
     "a cluster that changes",
     `${wide}A;2019;0;2;10;K2;0,5`,
     all,
@@ -134,6 +146,14 @@ test.each<[what: string, content: string, named: PanelColumns, message: RegExp]>
   const text = await refusal(content, named);
   expect(text).toMatch(message);
   expect(text).not.toContain("\n");
+});
+
+test("a name with composed letters finds a header with decomposed ones", async () => {
+  const {panel} = await read(`${header.replace("y", "skåre".normalize("NFD"))}\n${good}`, {
+    ...columns,
+    outcome: "skåre"
+  });
+  expect(panel.units).toEqual(["0301", "4601"]);
 });
 
 test("a row is counted as a spreadsheet does: blank lines and line breaks inside quotes too", async () => {
