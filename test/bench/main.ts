@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
 import {runCommand, UserError} from "../../loaders/errors.ts";
+import {benchEffect} from "./effect.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
 import {benchSite} from "./site.ts";
@@ -10,10 +11,11 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
   warehouse: benchWarehouse,
   site: benchSite,
   pages: benchPages,
-  ingest: benchIngest
+  ingest: benchIngest,
+  effect: benchEffect
 };
 
-/** `npm run bench -- [warehouse] [site] [pages] [ingest] [--size small|national]`; without names, all of them. */
+/** `npm run bench -- [warehouse] [site] [pages] [ingest] [effect] [--size small|national]`; without names, all of them. */
 await runCommand(async () => {
   const {values, positionals} = parseArgs({
     allowPositionals: true,

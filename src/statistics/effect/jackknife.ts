@@ -7,7 +7,7 @@ import {
   type Aggregates
 } from "./aggregate.js";
 import {deleteClusters} from "./delete-cluster.js";
-import type {GroupTimeEffects} from "./group-time.js";
+import {smallestStandardError, type GroupTimeEffects} from "./group-time.js";
 import type {PreparedPanel} from "./prepare.js";
 
 /** A jackknife standard error with its 95 % interval; null where a summary hangs on one cluster. */
@@ -87,7 +87,7 @@ function spread(
     if (att === null) return {att, se: null, low: null, high: null};
     const sum = flat.reduce((total, values) => total + (values[own]! - att) ** 2, 0);
     const se = Math.sqrt(((count - 1) / count) * sum);
-    if (Number.isNaN(se) || se === 0) return {att, se: null, low: null, high: null};
+    if (!(se > smallestStandardError)) return {att, se: null, low: null, high: null};
     return {att, se, low: att - quantile * se, high: att + quantile * se};
   });
 }
