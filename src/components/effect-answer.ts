@@ -21,7 +21,7 @@ export function effectAnswer(analysis: EffectAnalysis, allowBreaks: () => void):
   root.append(element("p", {class: "pb-answer"}, effectSentence(headline, who)));
   const pupils = pupilSentence(headline);
   if (pupils) root.append(element("p", {}, pupils));
-  root.append(element("p", {}, basisSentence(analysis)));
+  if (isShown(headline)) root.append(element("p", {}, basisSentence(analysis)));
   const missing = missingSentence(sample);
   if (missing) {
     const button = element(
@@ -77,10 +77,13 @@ export function pupilSentence({pupils}: Headline): string | null {
   return `Det svarer til om lag ${count(pupils.fewer)} mobbede elever i året (95 % intervall ${range}), blant ${formatWhole(Math.round(pupils.respondents))} svar i året hos dem som deltok.`;
 }
 
-function basisSentence({sample, settings, specification}: EffectAnalysis): string {
+function basisSentence({sample, settings, specification, estimators}: EffectAnalysis): string {
   const base = specification.anticipation + 1;
   const years = ["ett", "to", "tre"][base - 1] ?? String(base);
-  return `Bygger på ${countUnits(settings.level, sample.treatedUnits)} som deltok og ${countUnits(settings.level, sample.comparisonUnits)} som aldri deltok, i ${formatWhole(sample.clusters)} kommuner. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
+  const units = estimators.find(({isHeadline}) => isHeadline)?.units ?? 0;
+  const puljer = sample.puljer.filter(({reason}) => reason === null).map(({id}) => id);
+  const others = settings.control === "never" ? "" : ", sammen med dem som ikke hadde startet ennå det året";
+  return `Bygger på ${countUnits(settings.level, units)} i ${joinWords(puljer)}, og til sammenlikning ${countUnits(settings.level, sample.comparisonUnits)} som aldri deltok${others}. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
 }
 
 const baseReason: Readonly<Record<EffectAnalysis["settings"]["selection"], string>> = {

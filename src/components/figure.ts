@@ -6,6 +6,7 @@ import {absenceSign, absenceStatuses, formatDate, type AbsenceStatus} from "./fo
 import {asImage} from "./image.js";
 import {keepFocus} from "./keep-focus.js";
 import {saveFile} from "./save-file.js";
+import {encodeDrawings} from "./svg-file.js";
 
 export interface FigureOptions<T> {
   /** The finding or the question, as a sentence. */
@@ -60,6 +61,14 @@ export function figure<T>(options: FigureOptions<T>): HTMLElement {
   csv.addEventListener("click", () =>
     save(`${file}.csv`, encodeCsv(rows, [...columns, creditColumn(sources)]))
   );
+  const image = element("button", {type: "button", class: "pb-link-button"}, "Figuren (SVG)");
+  image.addEventListener("click", () => {
+    const drawn = image.closest("figure")?.querySelector(".pb-chart");
+    const files = drawn ? encodeDrawings(drawn, {title, source: sourceText(sources)}) : [];
+    files.forEach((text, i) =>
+      save(`${file}${files.length > 1 ? `-${i + 1}` : ""}.svg`, text, "image/svg+xml")
+    );
+  });
   const draw = (chart: Element) =>
     options.interactive ? chart : asImage(chart, {title, description: textAlternative});
   const absent = absenceStatuses.filter((status) =>
@@ -93,7 +102,7 @@ export function figure<T>(options: FigureOptions<T>): HTMLElement {
       element("summary", {}, "Vis som tabell"),
       dataTable(rows, columns, {caption: title, hideCaption: true})
     ),
-    element("p", {class: "pb-downloads"}, csv, ...downloads.map(downloadLink))
+    element("p", {class: "pb-downloads"}, csv, image, ...downloads.map(downloadLink))
   );
 }
 
@@ -119,16 +128,16 @@ function creditColumn<T>(sources: readonly Provenance[]): Column<T> {
 
 /** `Kilde: Utdanningsdirektoratet (Elevundersøkelsen), NLOD 2.0, dato 6. oktober 2026; bearbeidet.` */
 function sourceLine(sources: readonly Provenance[]): HTMLElement {
+  return element("p", {class: "pb-source"}, sourceText(sources));
+}
+
+function sourceText(sources: readonly Provenance[]): string {
   const texts = sources.map(({world, publisher, title, licence, retrieved}) =>
     world === "example"
       ? `${title.includes("oppdiktet") ? title : `${title}, oppdiktet`}, laget ${formatDate(retrieved)}`
       : `${publisher} (${title}), ${licence}, dato ${formatDate(retrieved)}`
   );
-  return element(
-    "p",
-    {class: "pb-source"},
-    `${texts.length > 1 ? "Kilder" : "Kilde"}: ${texts.join("; ")}; bearbeidet.`
-  );
+  return `${texts.length > 1 ? "Kilder" : "Kilde"}: ${texts.join("; ")}; bearbeidet.`;
 }
 
 const firstWidth = 640;

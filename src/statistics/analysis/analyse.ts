@@ -60,7 +60,6 @@ export function* runEffect(data: EffectData, settings: EffectSettings): Generato
     kind: "doubt",
     doubt: {sensitivity: step.value, placebo, permutation: permutation ?? null, power: assessPower(study)}
   };
-  yield progress("power", 1);
 }
 
 function createAnalysis(

@@ -26,7 +26,7 @@ export function preparePanel(given: Panel, {control, anticipation}: EffectSpecif
   let latest = Infinity;
   let droppedPeriods: number[] = [];
   if (control === "notyet" && panel.units.length > 0 && panel.start.every((s) => s !== Infinity)) {
-    latest = Math.max(...panel.start);
+    latest = panel.start.reduce((most, start) => Math.max(most, start), -Infinity);
     droppedPeriods = panel.periods.filter((period) => period >= latest - anticipation);
     panel = selectPeriods(panel, (period) => period < latest - anticipation);
   }
