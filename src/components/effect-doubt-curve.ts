@@ -1,0 +1,177 @@
+import {scaleLinear, scaleLog} from "d3-scale";
+import {line} from "d3-shape";
+import type {EffectLevel} from "../model/effect.js";
+import {frame, round} from "./effect-doubt-axes.js";
+import {readCurve, type CurvePoint} from "./effect-doubt-detectable.js";
+import {formatBound, formatOne} from "./effect-doubt-words.js";
+import {countUnits, unitHeading} from "./effect-words.js";
+import {svgElement} from "./element.js";
+import {formatWhole} from "./format.js";
+
+interface CurveOptions {
+  /** Number of units that is read off. */
+  picked: number;
+  level: EffectLevel;
+  width: number;
+}
+
+const marginLeft = 52;
+
+/**
+ * Smallest detectable effect by number of treated units (logarithmic), effects below the curve shaded as not
+ * detectable, with the picked number read off by two rules and a dot. Returns an svg.
+ */
+export function drawCurve(
+  points: readonly CurvePoint[],
+  {picked, level, width}: CurveOptions
+): SVGSVGElement {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) throw new RangeError("drawCurve: no points to draw");
+  const top = 24;
+  const bottom = top + Math.round(Math.min(260, Math.max(190, width * 0.4)));
+  const right = width - 14;
+  const x = scaleLog(
+    [first.treatedUnits, Math.max(last.treatedUnits, first.treatedUnits + 1)],
+    [marginLeft + 10, right]
+  );
+  const y = scaleLinear([0, Math.max(...points.map(({effect}) => effect))], [bottom, top]).nice(5);
+  const path = line<CurvePoint>(
+    ({treatedUnits}) => x(treatedUnits),
+    ({effect}) => y(effect)
+  ).digits(2);
+  const fine = points.flatMap((point, i) => {
+    const next = points[i + 1];
+    if (!next) return [point];
+    const between = Array.from(
+      {length: 4},
+      (_, k) => point.treatedUnits * (next.treatedUnits / point.treatedUnits) ** (k / 4)
+    );
+    return between.map((treatedUnits) => ({
+      treatedUnits,
+      effect: readCurve(points, treatedUnits) ?? point.effect
+    }));
+  });
+  const effect = readCurve(points, picked);
+  return frame(
+    "pb-power",
+    {width, height: bottom + 44},
+    svgElement(
+      "text",
+      {x: 0, y: 10, "font-size": 12.5, fill: "var(--pb-ink-soft)"},
+      "Minste endring som kan oppdages, prosentpoeng"
+    ),
+    svgElement("path", {
+      class: "pb-power-blind",
+      d: `${path(fine) ?? ""}L${round(x(last.treatedUnits))},${bottom}L${round(x(first.treatedUnits))},${bottom}Z`,
+      fill: "var(--pb-land)"
+    }),
+    ...y.ticks(5).flatMap((tick) => [
+      svgElement("line", {
+        x1: marginLeft,
+        x2: right,
+        y1: round(y(tick)),
+        y2: round(y(tick)),
+        stroke: tick === 0 ? "var(--pb-rule-strong)" : "var(--pb-rule)"
+      }),
+      svgElement(
+        "text",
+        {
+          x: marginLeft - 8,
+          y: round(y(tick)),
+          dy: "0.32em",
+          "text-anchor": "end",
+          fill: "var(--pb-ink-soft)"
+        },
+        formatBound(tick)
+      )
+    ]),
+    ...drawUnits(points, {x: (units) => round(x(units)), y: bottom}),
+    svgElement(
+      "text",
+      {x: right, y: bottom + 38, "text-anchor": "end", "font-size": 12.5, fill: "var(--pb-ink-soft)"},
+      `${unitHeading(level)} som deltar`
+    ),
+    svgElement("path", {
+      class: "pb-power-line",
+      d: path(fine),
+      fill: "none",
+      stroke: "var(--pb-own)",
+      "stroke-width": 2.5
+    }),
+    svgElement(
+      "g",
+      {fill: "var(--pb-paper)", stroke: "var(--pb-own)", "stroke-width": 1.5},
+      ...points.map((point) =>
+        svgElement(
+          "circle",
+          {cx: round(x(point.treatedUnits)), cy: round(y(point.effect)), r: 3},
+          svgElement(
+            "title",
+            {},
+            `${countUnits(level, point.treatedUnits)}: ${formatOne(point.effect)} prosentpoeng`
+          )
+        )
+      )
+    ),
+    effect !== undefined &&
+      drawPicked({x: round(x(picked)), y: round(y(effect)), bottom, right, text: formatOne(effect)})
+  );
+}
+
+/** Numbers of units under the axis, those that would touch left out. */
+function drawUnits(
+  points: readonly CurvePoint[],
+  {x, y}: {x: (units: number) => number; y: number}
+): SVGTextElement[] {
+  let taken = -Infinity;
+  return points.flatMap(({treatedUnits}) => {
+    if (x(treatedUnits) - taken < 30) return [];
+    taken = x(treatedUnits);
+    return [
+      svgElement(
+        "text",
+        {x: taken, y: y + 18, "text-anchor": "middle", fill: "var(--pb-ink-soft)"},
+        formatWhole(treatedUnits)
+      )
+    ];
+  });
+}
+
+function drawPicked({
+  x,
+  y,
+  bottom,
+  right,
+  text
+}: {
+  x: number;
+  y: number;
+  bottom: number;
+  right: number;
+  text: string;
+}): SVGGElement {
+  const end = x + 40 > right;
+  return svgElement(
+    "g",
+    {class: "pb-power-picked"},
+    svgElement("path", {
+      d: `M${marginLeft},${y}H${x}V${bottom}`,
+      fill: "none",
+      stroke: "var(--pb-ink)",
+      "stroke-dasharray": "4,3"
+    }),
+    svgElement("circle", {cx: x, cy: y, r: 5.5, fill: "var(--pb-ink)", stroke: "var(--pb-paper)"}),
+    svgElement(
+      "text",
+      {
+        class: "pb-value",
+        x: x + (end ? -4 : 8),
+        y: y - 8,
+        "text-anchor": end ? "end" : "start",
+        "font-weight": 600,
+        fill: "var(--pb-ink)"
+      },
+      text
+    )
+  );
+}
