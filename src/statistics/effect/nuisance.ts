@@ -57,7 +57,7 @@ function fitPropensity(block: ComparisonBlock, start: Propensity | undefined): P
   if (typeof unweighted === "string") return unweighted;
   if (propensityOf(largestOdds(block, unweighted)) >= noOverlapFrom) return "overlap";
   const areWeightsOne = weight.every((w, row) => w === counted[row]);
-  const fit = areWeightsOne ? unweighted : fitLogit(block, weight, (start ?? unweighted).coefficients);
+  const fit = areWeightsOne ? unweighted : fitLogit(block, weight, startWeighted(unweighted, start));
   if (typeof fit === "string") return fit;
   const share = new Float64Array(weight.length);
   let total = 0;
@@ -68,6 +68,13 @@ function fitPropensity(block: ComparisonBlock, start: Propensity | undefined): P
     total += v;
   }
   return total > 0 ? {...fit, unweighted, share} : "overlap";
+}
+
+/** What the weights changed in the coefficients of the fit to begin from, they are taken to change again. */
+function startWeighted({coefficients}: PropensityFit, start: Propensity | undefined): Float64Array {
+  return start
+    ? coefficients.map((b, c) => b + start.coefficients[c]! - start.unweighted.coefficients[c]!)
+    : coefficients;
 }
 
 /** The largest odds among the rows that count. */

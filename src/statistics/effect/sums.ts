@@ -1,4 +1,4 @@
-/** Sums over the rows `from` up to, not including, `to` of a design kept by columns. */
+/** Sums over the rows `from` up to, not including, `to` of a design kept by columns, the first of which is ones. */
 
 export type Design = readonly Float64Array[];
 
@@ -32,7 +32,8 @@ export function momentOf(
   to = v.length
 ): Float64Array {
   const moment = new Float64Array(design.length);
-  for (let c = 0; c < design.length; c++) moment[c] = sumOfThree(v, design[c]!, y, from, to);
+  moment[0] = sumOf(v, y, from, to);
+  for (let c = 1; c < design.length; c++) moment[c] = sumOfThree(v, design[c]!, y, from, to);
   return moment;
 }
 
@@ -41,14 +42,15 @@ export function gramOf(design: Design, v: Float64Array, from = 0, to = v.length)
   const k = design.length;
   const gram = new Float64Array(k * k);
   for (let r = 0; r < k; r++) {
-    for (let c = 0; c <= r; c++) {
+    gram[r * k] = gram[r] = sumOf(v, design[r]!, from, to);
+    for (let c = 1; c <= r; c++) {
       gram[r * k + c] = gram[c * k + r] = sumOfThree(v, design[r]!, design[c]!, from, to);
     }
   }
   return gram;
 }
 
-/** x·coefficients of every row, into `line`; `design[0]` is a column of ones. */
+/** x·coefficients of every row, into `line`. */
 export function linearOf(
   design: Design,
   coefficients: Float64Array,
