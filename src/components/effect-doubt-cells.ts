@@ -1,8 +1,8 @@
 import type {TrendArm, TrendPoint} from "../statistics/analysis/result.js";
-import {drawKey, frame, round, type KeyItem} from "./effect-doubt-axes.js";
+import {drawKey, frame, round} from "./effect-doubt-axes.js";
+import {cellKey, drawHatch} from "./effect-doubt-cell-fills.js";
 import {svgElement} from "./element.js";
 import {formatPercentRange, formatStartYear, formatWhole} from "./format.js";
-import {hatchSquare} from "./hatch.js";
 
 interface CellsOptions {
   /** What an arm is called, with its number of units. */
@@ -22,7 +22,7 @@ const roomForBounds = 76;
  */
 export function drawCells(arms: readonly TrendArm[], {nameOf, describe, width}: CellsOptions): SVGSVGElement {
   const years = arms[0]?.points.map(({year}) => year) ?? [];
-  const key = drawKey(keyItems, width);
+  const key = drawKey(cellKey, width);
   const step = (width - 4) / Math.max(1, years.length);
   const x = (index: number) => 2 + index * step;
   const top = key.height + 4;
@@ -119,49 +119,3 @@ function linesOf({hidden, missing, bounds}: TrendPoint, size: number): string[] 
   const range = bounds ? [formatPercentRange(bounds.low / 100, bounds.high / 100)] : [];
   return counts.length > 0 ? [counts.join(" "), ...range] : [];
 }
-
-function drawHatch(
-  {x, width}: {x: number; width: number},
-  {top, height}: {top: number; height: number}
-): SVGGElement {
-  const box = {x, y: round(top), width, height};
-  return svgElement(
-    "g",
-    {class: "pb-cell-hidden"},
-    svgElement("rect", {...box, fill: "var(--pb-paper)", stroke: "var(--pb-edge)"}),
-    svgElement("path", {d: hatchBox(box), fill: "none", stroke: "var(--pb-edge)"})
-  );
-}
-
-/** Path data of 45° lines inside a box, which need not be square. */
-function hatchBox(
-  {x, y, width, height}: {x: number; y: number; width: number; height: number},
-  gap = 5
-): string {
-  let path = "";
-  for (let offset = gap / 2; offset < width + height; offset += gap) {
-    const [left, right] = [Math.max(0, offset - height), Math.min(width, offset)];
-    path += `M${round(x + left)},${round(y + offset - left)}L${round(x + right)},${round(y + offset - right)}`;
-  }
-  return path;
-}
-
-const keyBox = (x: number, y: number, attributes: Record<string, string>) =>
-  svgElement("rect", {x: x - 9, y: y - 7, width: 18, height: 14, ...attributes});
-
-const keyItems: readonly KeyItem[] = [
-  {text: "vist", mark: (x, y) => [keyBox(x, y, {fill: "var(--pb-mark)"})]},
-  {
-    text: "skjermet (antall:)",
-    mark: (x, y) => [
-      keyBox(x, y, {fill: "var(--pb-paper)", stroke: "var(--pb-edge)"}),
-      svgElement("path", {d: hatchSquare(x, y, 14, 4), fill: "none", stroke: "var(--pb-edge)"})
-    ]
-  },
-  {
-    text: "mangler (antall..)",
-    mark: (x, y) => [
-      keyBox(x, y, {fill: "var(--pb-paper)", stroke: "var(--pb-edge)", "stroke-dasharray": "2,2"})
-    ]
-  }
-];

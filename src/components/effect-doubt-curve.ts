@@ -2,11 +2,11 @@ import {scaleLinear, scaleLog} from "d3-scale";
 import {line} from "d3-shape";
 import type {EffectLevel} from "../model/effect.js";
 import {frame, round} from "./effect-doubt-axes.js";
+import {drawPicked, drawUnits} from "./effect-doubt-curve-marks.js";
 import {readCurve, type CurvePoint} from "./effect-doubt-detectable.js";
 import {formatBound, formatOne} from "./effect-doubt-words.js";
 import {countUnits, unitHeading} from "./effect-words.js";
 import {svgElement} from "./element.js";
-import {formatWhole} from "./format.js";
 
 interface CurveOptions {
   /** Number of units that is read off. */
@@ -114,64 +114,13 @@ export function drawCurve(
       )
     ),
     effect !== undefined &&
-      drawPicked({x: round(x(picked)), y: round(y(effect)), bottom, right, text: formatOne(effect)})
-  );
-}
-
-/** Numbers of units under the axis, those that would touch left out. */
-function drawUnits(
-  points: readonly CurvePoint[],
-  {x, y}: {x: (units: number) => number; y: number}
-): SVGTextElement[] {
-  let taken = -Infinity;
-  return points.flatMap(({treatedUnits}) => {
-    if (x(treatedUnits) - taken < 30) return [];
-    taken = x(treatedUnits);
-    return [
-      svgElement(
-        "text",
-        {x: taken, y: y + 18, "text-anchor": "middle", fill: "var(--pb-ink-soft)"},
-        formatWhole(treatedUnits)
-      )
-    ];
-  });
-}
-
-function drawPicked({
-  x,
-  y,
-  bottom,
-  right,
-  text
-}: {
-  x: number;
-  y: number;
-  bottom: number;
-  right: number;
-  text: string;
-}): SVGGElement {
-  const end = x + 40 > right;
-  return svgElement(
-    "g",
-    {class: "pb-power-picked"},
-    svgElement("path", {
-      d: `M${marginLeft},${y}H${x}V${bottom}`,
-      fill: "none",
-      stroke: "var(--pb-ink)",
-      "stroke-dasharray": "4,3"
-    }),
-    svgElement("circle", {cx: x, cy: y, r: 5.5, fill: "var(--pb-ink)", stroke: "var(--pb-paper)"}),
-    svgElement(
-      "text",
-      {
-        class: "pb-value",
-        x: x + (end ? -4 : 8),
-        y: y - 8,
-        "text-anchor": end ? "end" : "start",
-        "font-weight": 600,
-        fill: "var(--pb-ink)"
-      },
-      text
-    )
+      drawPicked({
+        x: round(x(picked)),
+        y: round(y(effect)),
+        bottom,
+        left: marginLeft,
+        right,
+        text: formatOne(effect)
+      })
   );
 }

@@ -2,9 +2,8 @@ import type {EffectLevel} from "../model/effect.js";
 import type {LeadReport} from "../statistics/sensitivity/leads.js";
 import {svgElement} from "./element.js";
 import {drawKey, drawLevels, frame, round, scaleAround} from "./effect-doubt-axes.js";
-import {leadKey} from "./effect-doubt-leads-key.js";
+import {drawBase, drawLead, leadKey} from "./effect-doubt-leads-marks.js";
 import {formatSignedTick} from "./effect-doubt-words.js";
-import {formatEffectPoints, formatEffectRange} from "./effect-words.js";
 import {formatWhole} from "./format.js";
 
 /** What is known of one year before the start, percentage points. */
@@ -95,69 +94,6 @@ export function drawLeads(rows: readonly LeadRow[], options: LeadOptions): SVGSV
     ),
     drawBase(x(base), at(0)),
     drawCounts(rows, {x, y: bottom, base, level})
-  );
-}
-
-function drawLead(
-  eventTime: number,
-  {estimate, pointwise, simultaneous, detectable}: LeadFound,
-  {x, y}: {x: number; y: (value: number) => number}
-): SVGGElement {
-  const ticks = [detectable, -detectable].map((value) => `M${x - 9},${y(value)}h18`).join("");
-  return svgElement(
-    "g",
-    {class: "pb-lead"},
-    svgElement(
-      "title",
-      {},
-      `${-eventTime} år før oppstart: ${formatEffectPoints(estimate)} (95 % intervall ${formatEffectRange(pointwise)})`
-    ),
-    svgElement("path", {
-      class: "pb-doubt-detectable",
-      d: ticks,
-      stroke: "var(--pb-ink-soft)",
-      "stroke-dasharray": "2,2"
-    }),
-    svgElement("line", {
-      class: "pb-doubt-band",
-      x1: x,
-      x2: x,
-      y1: y(simultaneous.low),
-      y2: y(simultaneous.high),
-      stroke: "var(--pb-own)",
-      "stroke-width": 9,
-      "stroke-opacity": 0.3
-    }),
-    svgElement("line", {
-      class: "pb-doubt-interval",
-      x1: x,
-      x2: x,
-      y1: y(pointwise.low),
-      y2: y(pointwise.high),
-      stroke: "var(--pb-own)",
-      "stroke-width": 2
-    }),
-    svgElement("circle", {cx: x, cy: y(estimate), r: 4.5, fill: "var(--pb-own)", stroke: "var(--pb-paper)"})
-  );
-}
-
-function drawBase(x: number, y: number): SVGGElement {
-  return svgElement(
-    "g",
-    {class: "pb-doubt-base"},
-    svgElement("circle", {
-      cx: x,
-      cy: y,
-      r: 5,
-      fill: "var(--pb-paper)",
-      stroke: "var(--pb-own)",
-      "stroke-width": 2
-    }),
-    svgElement(
-      "text",
-      {class: "pb-value", x, y: y - 12, "text-anchor": "middle", fill: "var(--pb-ink)"},
-      "basisår"
-    )
   );
 }
 

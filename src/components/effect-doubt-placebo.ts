@@ -1,16 +1,10 @@
 import type {PlaceboRow} from "../statistics/analysis/result.js";
 import {drawColumns, frame, round, scaleAround} from "./effect-doubt-axes.js";
 import {countBins} from "./effect-doubt-histogram.js";
-import {formatEstimate, formatSignedTick} from "./effect-doubt-words.js";
+import {drawBars, histogramHeight, type Dealt} from "./effect-doubt-dealt.js";
+import {formatEstimate} from "./effect-doubt-words.js";
 import {formatEffect, isShown} from "./effect-words.js";
 import {svgElement} from "./element.js";
-import {formatWhole} from "./format.js";
-
-/** The estimate and those of randomly dealt participation. */
-export interface Dealt {
-  observed: number;
-  statistics: readonly number[];
-}
 
 interface PlaceboOptions {
   dealt: Dealt | null;
@@ -18,7 +12,6 @@ interface PlaceboOptions {
 }
 
 const rowHeight = 38;
-const histogramHeight = 110;
 
 /**
  * Fake starts as dots with 95 % intervals, one row each; below, on the same scale, how often randomly dealt
@@ -94,67 +87,5 @@ function drawRow(
           )
         ]
       : [svgElement("text", {x: x(0) + 6, y: y + 4, "font-weight": 600, fill: "var(--pb-ink)"}, "..")])
-  );
-}
-
-function drawBars(
-  {observed}: Dealt,
-  {
-    x,
-    top,
-    bins,
-    right
-  }: {x: (value: number) => number; top: number; bins: ReturnType<typeof countBins>; right: number}
-): SVGGElement {
-  const bottom = top + histogramHeight;
-  const most = Math.max(...bins.map(({count}) => count), 1);
-  const rule = (value: number, dash: string | null) =>
-    svgElement("line", {
-      class: "pb-placebo-observed",
-      x1: x(value),
-      x2: x(value),
-      y1: top - 6,
-      y2: bottom,
-      stroke: "var(--pb-second)",
-      "stroke-width": 2,
-      "stroke-dasharray": dash
-    });
-  const end = x(observed) + 90 > right;
-  return svgElement(
-    "g",
-    {},
-    ...bins.map(({low, high, count}) => {
-      const height = round((count / most) * (histogramHeight - 22));
-      return svgElement(
-        "rect",
-        {
-          class: "pb-placebo-bar",
-          x: x(low) + 0.5,
-          y: bottom - height,
-          width: Math.max(1, round(x(high) - x(low) - 1)),
-          height,
-          fill: "var(--pb-mark)"
-        },
-        svgElement(
-          "title",
-          {},
-          `${formatSignedTick(low)} til ${formatSignedTick(high)}: ${formatWhole(count)} omfordelinger`
-        )
-      );
-    }),
-    rule(observed, null),
-    rule(-observed, "4,4"),
-    svgElement(
-      "text",
-      {
-        class: "pb-value",
-        x: x(observed) + (end ? -6 : 6),
-        y: top + 6,
-        "text-anchor": end ? "end" : "start",
-        "font-weight": 600,
-        fill: "var(--pb-ink)"
-      },
-      `anslått ${formatEffect(observed)}`
-    )
   );
 }
