@@ -39,7 +39,7 @@ for each unit and period. Nothing leaves the machine.
   --allow-breaks        compare across the breaks all the same
   --balance N           event times from cohorts followed for N periods or more only
   --jackknife           also delete-one-cluster standard errors and 95 % intervals
-  --seed N              accepted; no number here is simulated
+  --seed N              draws of the simultaneous band (1)
   --json                one JSON object instead of tables
 `;
 

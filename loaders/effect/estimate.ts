@@ -1,15 +1,22 @@
 import {basename} from "node:path";
-import {aggregateEffects, mapAggregates} from "../../src/statistics/effect/aggregate.ts";
-import {estimateGroupTimeEffects, type GroupTimeEffect} from "../../src/statistics/effect/group-time.ts";
+import {aggregateEffects, eventTimeInfluence, mapAggregates} from "../../src/statistics/effect/aggregate.ts";
+import {
+  estimateGroupTimeEffects,
+  type GroupTimeEffect,
+  type GroupTimeEffects
+} from "../../src/statistics/effect/group-time.ts";
 import {jackknife, type Jackknife} from "../../src/statistics/effect/jackknife.ts";
 import {reasonText} from "../../src/statistics/effect/specification.ts";
 import {regressionReasonText} from "../../src/statistics/regression/estimate.ts";
 import {imputationEffect, type ImputationEstimate} from "../../src/statistics/regression/imputation.ts";
+import {covarianceOfInfluence, supTCritical} from "../../src/statistics/sensitivity/sup-t.ts";
 import {UserError} from "../errors.ts";
 import type {AnalystPanel} from "./read-panel.ts";
 import type {EffectReport, PrintedCell} from "./report.ts";
 import {specificationOf, type EffectRequest} from "./request.ts";
 import {listWarnings} from "./warnings.ts";
+
+const defaultSeed = 1;
 
 /** Without covariates a deletion is cheap; with them every cluster costs a fit of all units. */
 const mostJackknifeClusters = 5000;
@@ -38,10 +45,27 @@ export function estimateEffects(given: AnalystPanel, request: EffectRequest): Ef
     clusters: clusters.length,
     attGt: effects.cells.map(printCell),
     aggregate: mapAggregates(aggregates, ({att, se}) => ({att: finite(att), se: finite(se)})),
+    band: bandOf(effects, request),
     ...(request.jackknife ? {jackknife: printJackknife(deleted)} : {}),
     imputation: printImputation(imputation),
     warnings: listWarnings({given, request, effects, jackknife: deleted, imputation})
   };
+}
+
+/** The critical value from seeded Gaussian draws with the covariance of the event-time effects. */
+function bandOf(
+  effects: GroupTimeEffects,
+  {balance, seed = defaultSeed}: EffectRequest
+): EffectReport["band"] {
+  const {panel} = effects.prepared;
+  if (panel.clusters.length < 2) return null;
+  const influence = eventTimeInfluence(effects, {balance});
+  const k = influence.length;
+  if (k === 0) return null;
+  const psi = new Float64Array(panel.units.length * k);
+  influence.forEach((values, c) => values.forEach((value, unit) => (psi[unit * k + c] = value)));
+  const critical = supTCritical(covarianceOfInfluence(psi, k, panel.cluster), k, {level: 0.95, seed});
+  return critical === undefined ? null : {level: 0.95, critical, seed};
 }
 
 function refuseManyClusters(clusters: number, file: string): void {

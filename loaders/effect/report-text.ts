@@ -11,7 +11,7 @@ type Row = readonly string[];
 
 /** The report as aligned tables for people: the numbers of the JSON rounded to four decimals, `..` where there is none. */
 export function formatEffectReport(report: EffectReport): string {
-  const {spec, units, clusters, attGt, aggregate, jackknife, imputation, warnings} = report;
+  const {spec, units, clusters, attGt, aggregate, band, jackknife, imputation, warnings} = report;
   const reasons = attGt.some(({reason}) => reason !== undefined);
   const sections = [
     `${spec.panel}: ${count(units, "unit")}, ${count(clusters, "cluster")}; control ${spec.control}, base ${spec.base}, anticipation ${spec.anticipation}, method ${spec.method}`,
@@ -28,6 +28,7 @@ export function formatEffectReport(report: EffectReport): string {
       ])
     ]),
     formatTable("Summaries", [["", "att", "se"], ...listEstimates(aggregate, ["att", "se"])]),
+    ...(band ? [`Simultaneous 95 % band of the event times: att ± ${formatNumber(band.critical)} × se`] : []),
     ...(jackknife
       ? [
           formatTable(

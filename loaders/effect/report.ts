@@ -21,6 +21,8 @@ export interface EffectReport {
   clusters: number;
   attGt: PrintedCell[];
   aggregate: Aggregates;
+  /** Simultaneous 95 % band of the event-time effects: att ± critical × se; null when none has a standard error. */
+  band: {level: number; critical: number; seed: number} | null;
   /** Only when asked for; null with fewer than two clusters. */
   jackknife?: (Aggregates<JackknifeEstimate> & {clusters: number; degreesOfFreedom: number}) | null;
   imputation: Estimate & {reason?: string};

@@ -32,11 +32,10 @@ export function listWarnings(estimated: Estimated): string[] {
 
 function requestWarnings({given, request}: Estimated): string[] {
   const {periods} = given.panel;
-  const {breaks, allowBreaks, seed} = request;
+  const {breaks, allowBreaks} = request;
   const outside = breaks.filter((first) => first <= periods[0]! || first > periods.at(-1)!);
   const isBroken = outside.length < breaks.length;
   return [
-    seed !== undefined && "--seed has no effect: no number here is simulated.",
     allowBreaks && breaks.length === 0 && "--allow-breaks has no effect without --breaks.",
     outside.length > 0 &&
       `--breaks ${outside.join(", ")}: no period of the panel lies before it, or none after; without effect.`,

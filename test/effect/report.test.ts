@@ -46,7 +46,6 @@ test("a hand-computed cell: change of the cohort less that of all not yet treate
 
 test.each<[what: string, units: Unit[], args: string[], warnings: (RegExp | string)[]]>([
   ["few treated clusters", base, [], [few]],
-  ["--seed", base, ["--seed", "1"], [/^--seed has no effect/, few]],
   ["--allow-breaks alone", base, ["--allow-breaks"], [/^--allow-breaks has no effect without --breaks/, few]],
   ["a break outside the panel", base, ["--breaks", "2015,2030"], [/^--breaks 2015, 2030: /, few]],
   [
@@ -215,6 +214,16 @@ test("the order of the rows changes no number by more than 1e-12", async () => {
     }),
     {numRuns: 5, seed: 11}
   );
+});
+
+test("the band is wider than one interval, the same for the same seed, and almost the same for another", async () => {
+  const [first, again, other] = await Promise.all(
+    ["5", "5", "6"].map((seed) => runInProcess(["--panel", panelA, ...columns, "--seed", seed]))
+  );
+  expect(first!.band!.critical).toBeGreaterThan(1.96);
+  expect(again!.band).toEqual(first!.band);
+  expect(other!.band!.critical).not.toBe(first!.band!.critical);
+  expect(other!.band!.critical).toBeCloseTo(first!.band!.critical, 1);
 });
 
 test("the tables hold a line for every effect and summary, and every warning", async () => {
