@@ -29,9 +29,16 @@ function skewed(shape: number, random: Random): number {
 
 /**
  * Simulates the whole county: lasting differences between municipalities and schools, passing shocks, puljer picked by
- * the shares observed so far, their effects, and binomial answers. Nothing is hidden yet. Same seed, same world.
+ * the shares observed so far, their effects, and binomial answers. Nothing is hidden yet. Same seed, same world: other
+ * `designs` than those of the committed county change who is picked and what it does, and draw the rest alike.
  */
-export function simulateExampleCounty({seed}: {seed: number}): World {
+export function simulateExampleCounty({
+  seed,
+  designs = puljer
+}: {
+  seed: number;
+  designs?: readonly PuljeDesign[];
+}): World {
   const random = createRandom(seed);
   const county = buildCounty(random.fork("county"));
   const cohort = createCohortSizes(random.fork("cohorts"));
@@ -54,7 +61,7 @@ export function simulateExampleCounty({seed}: {seed: number}): World {
   const treatedIn = new Map<string, PuljeDesign>();
 
   for (let startYear = firstYear; startYear <= lastYear; startYear++) {
-    for (const design of puljer.filter((candidate) => candidate.startYear === startYear)) {
+    for (const design of designs.filter((candidate) => candidate.startYear === startYear)) {
       const draw = random.fork(`pick ${design.scheme} ${design.pulje}`);
       const participants = pickPulje({design, county, cells, taken: participations, random: draw});
       for (const school of participants.schools) treatedIn.set(school, design);

@@ -1,6 +1,7 @@
 import {parseArgs} from "node:util";
 import {runCommand, UserError} from "../../loaders/errors.ts";
 import {benchEffect} from "./effect.ts";
+import {benchEvidence} from "./effect-evidence.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
 import {benchSite} from "./site.ts";
@@ -15,14 +16,24 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
   effect: benchEffect
 };
 
-/** `npm run bench -- [warehouse] [site] [pages] [ingest] [effect] [--size small|national]`; without names, all of them. */
+/**
+ * `npm run bench -- [warehouse] [site] [pages] [ingest] [effect] [--size small|national]`; without names, all of them.
+ * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
+ */
 await runCommand(async () => {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
-    options: {size: {type: "string", default: "national"}}
+    options: {size: {type: "string", default: "national"}, worlds: {type: "string", default: "400"}}
   });
   if (values.size !== "small" && values.size !== "national")
     throw new UserError(`--size ${values.size}: must be small or national`);
+  if (positionals.includes("evidence")) {
+    const worlds = Number(values.worlds);
+    if (!Number.isInteger(worlds) || worlds < 2)
+      throw new UserError(`--worlds ${values.worlds}: must be a whole number from 2`);
+    console.log(await benchEvidence(worlds));
+    return;
+  }
   for (const name of positionals.length ? positionals : Object.keys(parts)) {
     const bench = parts[name];
     if (!bench)
