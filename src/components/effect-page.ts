@@ -48,12 +48,21 @@ export function effectPage(
   const doubt = element("div", {class: "pb-doubt"});
   const progress = progressLine(() => {
     runner.cancel();
+    // numbers that are still being fetched are then not computed with
+    choice = {...choice};
+    const left = !shown
+      ? ""
+      : root.classList.contains("pb-busy")
+        ? " Figurene hører til forrige valg."
+        : " Figurene fra «Hvor sikkert er det?» og ned hører ikke til dette valget.";
+    halt(`Beregningen er avbrutt.${left} Endre et valg for å regne på nytt.`);
+  });
+  const halt = (message: string) => {
+    doubt.classList.remove("pb-busy");
     root.classList.remove("pb-busy");
     root.classList.add("pb-outdated");
-    progress.rest(
-      "Beregningen er avbrutt. Figurene hører til forrige valg. Endre et valg for å regne på nytt."
-    );
-  });
+    progress.rest(message);
+  };
   let choice = chooseEffect(index, location.search);
   let shown: Shown | undefined;
   const panel = choicesPanel([controls, shareLink()], {summary: () => describe(choice)});
@@ -113,13 +122,15 @@ export function effectPage(
       shown = undefined;
       messages.append(effectMissing(choice.world));
       for (const part of [answer, evidence, doubt]) part.replaceChildren();
+      doubt.classList.remove("pb-busy");
       root.classList.remove("pb-busy", "pb-outdated");
       progress.rest("");
       return;
     }
     const isSame =
       shown?.analysis && JSON.stringify(shown.analysis.settings) === JSON.stringify(choice.settings);
-    if (isSame && shown && !root.classList.contains("pb-outdated")) {
+    const isSettled = !root.matches(".pb-busy, .pb-outdated");
+    if (isSame && shown && isSettled) {
       shown = {...shown, choice};
       drawAnalysis();
       drawDoubt();
@@ -127,15 +138,29 @@ export function effectPage(
     }
     root.classList.add("pb-busy");
     progress.show({stage: "estimate", done: 0});
-    const [rows, covariates] = await Promise.all([
-      loadRows(choice.settings),
-      loadCovariates(choice.settings)
-    ]);
+    runner.cancel();
+    const fail = (message: string) => {
+      halt("");
+      messages.append(
+        notice(
+          "Beregningen stoppet.",
+          `Meld fra til dem som driver nettstedet, og ta med lenken. (${message})`,
+          {kind: "danger"}
+        )
+      );
+    };
+    let data: EffectData;
+    try {
+      const [rows, covariates] = await Promise.all([loadRows(mine.settings), loadCovariates(mine.settings)]);
+      data = {world: mine.world, rows, covariates};
+    } catch (error) {
+      if (choice === mine) fail(String(error));
+      return;
+    }
     if (choice !== mine) return;
-    const data: EffectData = {world: choice.world, rows, covariates};
-    const study = createStudy(data, choice.settings);
+    const study = createStudy(data, mine.settings);
     runner.start(
-      {data, settings: choice.settings},
+      {data, settings: mine.settings},
       {
         event: (event) => {
           if (event.kind === "progress") progress.show(event.progress);
@@ -151,20 +176,7 @@ export function effectPage(
             progress.rest(`Ferdig: ${shown?.analysis ? shortAnswer(shown.analysis) : ""}`);
           }
         },
-        fail: (message) => {
-          root.classList.remove("pb-busy");
-          root.classList.add("pb-outdated");
-          progress.rest("");
-          messages.append(
-            notice(
-              "Beregningen stoppet.",
-              `Meld fra til dem som driver nettstedet, og ta med lenken. (${message})`,
-              {
-                kind: "danger"
-              }
-            )
-          );
-        }
+        fail
       }
     );
   };
