@@ -76,7 +76,7 @@ export const reasonWords: Readonly<Record<CellReason, string>> = {
   collinear: "bakgrunnsvariablene lar seg ikke skille fra hverandre i sammenlikningen",
   overlap: "puljen og sammenlikningen er for ulike på bakgrunnsvariablene",
   "series-break": "brudd i tidsserien mellom basisåret og året",
-  "one-cluster": "tallet hviler på én kommune, så usikkerheten kan ikke anslås",
+  "one-cluster": "tallet hviler på én kommune og har ikke noe intervall",
   "no-effects": "ingen virkning kan anslås",
   "small-cohort": "for få deltakere til at tallet vises"
 };
