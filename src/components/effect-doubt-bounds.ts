@@ -21,7 +21,7 @@ const gap = 40;
 
 /**
  * Two panels, beside each other from 720 px on: intervals by the size of the violation that is allowed, the ordinary
- * interval first, a rule at the breakdown value, and beside M̄ the bounds without sampling error. All share one scale.
+ * interval first, a rule at the breakdown value, and beside M̄ the bounds without sampling error. Each has its own scale.
  * Returns an svg.
  */
 export function drawBounds(view: SensitivityView, {width, picked}: BoundsOptions): SVGSVGElement {
@@ -30,11 +30,6 @@ export function drawBounds(view: SensitivityView, {width, picked}: BoundsOptions
   const key = drawKey(boundsKey, width);
   const plot = beside ? 240 : 220;
   const panelHeight = plot + 78;
-  const intervals = [view.original, ...[...view.relative, ...view.smoothness].map(({interval}) => interval)];
-  const ends = [...intervals, ...view.relative.map(({plugIn}) => plugIn)].flatMap((bounds) =>
-    bounds ? [bounds.low, bounds.high] : []
-  );
-  const y = scaleAround(ends, [plot, 0]);
   const kinds = ["relative", "smoothness"] as const;
   const panels = kinds.map((kind, i) => {
     const place = {
@@ -44,11 +39,26 @@ export function drawBounds(view: SensitivityView, {width, picked}: BoundsOptions
     return svgElement(
       "g",
       {class: `pb-bounds-panel pb-bounds-${kind}`, transform: `translate(${round(place.x)},${place.y})`},
-      drawPanel(view, kind, {y, plot, right: panelWidth - 10, picked: picked[kind]})
+      drawPanel(view, kind, {
+        y: scaleOf(view, kind, plot),
+        plot,
+        right: panelWidth - 10,
+        picked: picked[kind]
+      })
     );
   });
   const height = key.height + (beside ? panelHeight : 2 * panelHeight + 16);
   return frame("pb-bounds", {width, height}, key.node, ...panels);
+}
+
+/** The scale of one panel: M in percentage points a year adds up over the years and would flatten the other panel. */
+function scaleOf(view: SensitivityView, kind: Violation, plot: number): ReturnType<typeof scaleAround> {
+  const plugIn = kind === "relative" ? view.relative.map((row) => row.plugIn) : [];
+  const bounds = [view.original, ...view[kind].map(({interval}) => interval), ...plugIn];
+  return scaleAround(
+    bounds.flatMap((b) => (b ? [b.low, b.high] : [])),
+    [plot, 0]
+  );
 }
 
 interface PanelOptions {
