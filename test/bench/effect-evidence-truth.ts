@@ -31,23 +31,17 @@ export function createTruth(
       hideSmallCohorts(estimateGroupTimeEffects(built, {...specification, anticipation}), fewest).effects
     );
   const {byEventTime} = summaries(specification.anticipation).dynamic;
+  const imputed = () =>
+    imputationEffect(splitAtBreaks(built, specification.breaks), {anticipation: specification.anticipation});
+  const truths: Readonly<Record<EstimatorId, () => number | null>> = {
+    "g-1": () => summaries(0).group.overall.att,
+    "g-2": () => summaries(1).group.overall.att,
+    "g-3": () => summaries(2).group.overall.att,
+    imputation: () => imputed().overall.att,
+    twoWay: () => meanOfTreated(built)
+  };
   return {
-    of: (estimator) => {
-      switch (estimator) {
-        case "g-1":
-          return summaries(0).group.overall.att;
-        case "g-2":
-          return summaries(1).group.overall.att;
-        case "g-3":
-          return summaries(2).group.overall.att;
-        case "imputation":
-          return imputationEffect(splitAtBreaks(built, specification.breaks), {
-            anticipation: specification.anticipation
-          }).overall.att;
-        case "twoWay":
-          return meanOfTreated(built);
-      }
-    },
+    of: (estimator) => truths[estimator](),
     at: (eventTime) => byEventTime.find((point) => point.eventTime === eventTime)?.att ?? null
   };
 }

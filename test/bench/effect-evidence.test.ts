@@ -46,7 +46,7 @@ test("a band covers when it holds the truth of every point", () => {
 
 test("where every treated school changes by the same, that change is the truth of every estimate of schools", () => {
   const same = puljer.map((design) => ({...design, effects: [-0.02]}));
-  const outcomes = runWorld(7, [{id: "A", name: "the same everywhere", puljer: same}]);
+  const outcomes = runWorld(8, [{id: "A", name: "the same everywhere", puljer: same}]);
   const truths = outcomes
     .filter(({level}) => level === "school")
     .flatMap(({trials}) => trials.flatMap(({truth}) => (truth === null ? [] : [truth])));
