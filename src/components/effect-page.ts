@@ -19,6 +19,7 @@ import {element} from "./element.js";
 import {formatStartYear} from "./format.js";
 import {keepFocus} from "./keep-focus.js";
 import {notice} from "./notice.js";
+import {PageDataError} from "./page-data.js";
 
 interface PageOptions {
   runner?: EffectRunner;
@@ -77,8 +78,9 @@ export function effectPage(
 
   const go = (change: Readonly<Record<string, string>>) => {
     const next: EffectState = {...choice.state, ...change};
-    const query = "verden" in change ? `?verden=${next["verden"]}` : encodeAddress(choice.choices, next);
-    replaceQuery(query);
+    // another world has other choices: they start anew
+    const {verden} = choice.choices;
+    replaceQuery(encodeAddress("verden" in change ? {verden} : choice.choices, next));
     void show();
   };
   const drawAnalysis = () => {
@@ -154,7 +156,9 @@ export function effectPage(
       const [rows, covariates] = await Promise.all([loadRows(mine.settings), loadCovariates(mine.settings)]);
       data = {world: mine.world, rows, covariates};
     } catch (error) {
-      if (choice === mine) fail(String(error));
+      if (choice !== mine) return;
+      if (error instanceof PageDataError) halt("Tallene kunne ikke hentes.");
+      else fail(String(error));
       return;
     }
     if (choice !== mine) return;

@@ -74,11 +74,15 @@ export function readMarks(
     show(marks.toSorted((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))[0]);
   });
   svg.addEventListener("pointerleave", () => show(undefined));
-  list.addEventListener("focusin", ({target}) => {
-    const focused = marks.find(({mark}) => mark === target);
-    for (const {mark} of marks) mark.setAttribute("tabindex", mark === focused?.mark ? "0" : "-1");
-    show(focused);
-  });
+  // on each mark: an SVG group that listens for focus becomes a stop of Tab itself
+  for (const focused of marks) {
+    focused.mark.addEventListener("focus", () => {
+      for (const {mark} of marks) mark.setAttribute("tabindex", mark === focused.mark ? "0" : "-1");
+      show(focused);
+    });
+    // its label says all that is printed in it
+    for (const text of focused.mark.querySelectorAll("text")) text.setAttribute("aria-hidden", "true");
+  }
   list.addEventListener("keydown", (event) => {
     const from = marks.find(({mark}) => mark === event.target);
     const next = from && nextMark(event.key, from, marks);
