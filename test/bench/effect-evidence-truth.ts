@@ -1,11 +1,8 @@
+import {estimateCore} from "../../src/statistics/analysis/core.ts";
+import {compareEstimators} from "../../src/statistics/analysis/estimators.ts";
 import type {EstimatorId} from "../../src/statistics/analysis/result.ts";
-import {splitAtBreaks} from "../../src/statistics/analysis/series.ts";
-import {hideSmallCohorts} from "../../src/statistics/analysis/small-cohorts.ts";
-import {aggregateEffects} from "../../src/statistics/effect/aggregate.ts";
-import {estimateGroupTimeEffects} from "../../src/statistics/effect/group-time.ts";
 import type {Panel} from "../../src/statistics/effect/panel.ts";
 import type {EffectSpecification} from "../../src/statistics/effect/specification.ts";
-import {imputationEffect} from "../../src/statistics/regression/imputation.ts";
 
 /** What an estimate should have been, percentage points; null where the estimator gives none. */
 export interface Truth {
@@ -26,22 +23,17 @@ export function createTruth(
   {specification, fewest}: {specification: EffectSpecification; fewest: number}
 ): Truth {
   const built = {...panel, outcome: effectsOf(panel, effect)};
-  const summaries = (anticipation: number) =>
-    aggregateEffects(
-      hideSmallCohorts(estimateGroupTimeEffects(built, {...specification, anticipation}), fewest).effects
-    );
-  const {byEventTime} = summaries(specification.anticipation).dynamic;
-  const imputed = () =>
-    imputationEffect(splitAtBreaks(built, specification.breaks), {anticipation: specification.anticipation});
-  const truths: Readonly<Record<EstimatorId, () => number | null>> = {
-    "g-1": () => summaries(0).group.overall.att,
-    "g-2": () => summaries(1).group.overall.att,
-    "g-3": () => summaries(2).group.overall.att,
-    imputation: () => imputed().overall.att,
-    twoWay: () => meanOfTreated(built)
-  };
+  const core = estimateCore(built, specification, {fewest});
+  const rows = compareEstimators(built, core, {fewest, breaks: specification.breaks});
+  const earlier = estimateCore(built, {...specification, anticipation: 2}, {fewest});
+  const truths = new Map<EstimatorId, number | null>([
+    ...rows.map(({id, att}) => [id, att] as const),
+    ["g-3", earlier.aggregates.group.overall.att],
+    ["twoWay", meanOfTreated(built)]
+  ]);
+  const {byEventTime} = core.aggregates.dynamic;
   return {
-    of: (estimator) => truths[estimator](),
+    of: (estimator) => truths.get(estimator) ?? null,
     at: (eventTime) => byEventTime.find((point) => point.eventTime === eventTime)?.att ?? null
   };
 }
