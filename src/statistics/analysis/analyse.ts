@@ -22,15 +22,16 @@ export type EffectEvent =
 
 const permutationDraws = 499;
 
+const progress = (stage: EffectProgress["stage"], done: number): EffectEvent => ({
+  kind: "progress",
+  progress: {stage, done}
+});
+
 /**
  * Runs the whole analysis of the page Effekt, step by step, so that a worker can report between the steps. The same data
  * and settings give the same numbers in Node and in the browser.
  */
 export function* runEffect(data: EffectData, settings: EffectSettings): Generator<EffectEvent> {
-  const progress = (stage: EffectProgress["stage"], done: number): EffectEvent => ({
-    kind: "progress",
-    progress: {stage, done}
-  });
   yield progress("estimate", 0);
   const study = createStudy(data, settings);
   const specification = specificationOf(settings, study.breaks);
@@ -95,7 +96,7 @@ function createAnalysis(
     cells: createCells(core, nameOf, truthOf),
     trends: createTrends(study),
     estimators: compareEstimators(study.panel, core, {fewest, breaks: specification.breaks}),
-    twoWay: decomposeTwoWay(study.panel, specification),
+    twoWay: decomposeTwoWay(study.panel, {breaks: specification.breaks, fewest}),
     leads:
       reportLeads(
         {

@@ -8,10 +8,12 @@ import {twoWayEffect} from "../regression/two-way-fe.js";
 import {estimateCore, type Core} from "./core.js";
 import type {EstimatorId, EstimatorRow, TwoWayView} from "./result.js";
 import {busiestSeries, splitAtBreaks} from "./series.js";
+import {hideSmallTreated} from "./small-cohorts.js";
 
 /**
  * The same question asked in other ways: base one and two years before the start side by side (and that of the headline),
- * imputation, and two-way fixed effects as a warning. Regressions see each unbroken series as a unit of its own.
+ * imputation, and two-way fixed effects as a warning. Regressions see each unbroken series as a unit of its own. No row
+ * rests on effects with fewer treated units than `fewest`.
  */
 export function compareEstimators(
   panel: Panel,
@@ -20,9 +22,13 @@ export function compareEstimators(
 ): EstimatorRow[] {
   const {specification} = headline.effects;
   const anticipations = [...new Set([0, 1, specification.anticipation])];
-  const split = splitAtBreaks(panel, breaks);
+  const all = splitAtBreaks(panel, breaks);
+  const split = hideSmallTreated(all, {fewest, anticipation: 0});
   const df = Math.max(1, panel.clusters.length - 1);
-  const imputed = imputationEffect(split, {anticipation: specification.anticipation}).overall;
+  const {anticipation: years} = specification;
+  const imputed = imputationEffect(hideSmallTreated(all, {fewest, anticipation: years}), {
+    anticipation: years
+  }).overall;
   const twoWay = twoWayEffect(split);
   return [
     ...anticipations.map((anticipation): EstimatorRow => {
@@ -36,16 +42,27 @@ export function compareEstimators(
       };
     }),
     {id: "imputation", isHeadline: false, ...withInterval(imputed, df), units: imputed.units},
-    {id: "twoWay", isHeadline: false, ...withInterval(twoWay, df), units: treatedCount(panel)}
+    {id: "twoWay", isHeadline: false, ...withInterval(twoWay, df), units: startersOf(split)}
   ];
 }
 
-/** What the two-way number is made of, on units with every year of the unbroken series with most starts. */
-export function decomposeTwoWay(panel: Panel, {breaks}: Pick<EffectSpecification, "breaks">): TwoWayView {
+/**
+ * What the two-way number is made of, on units with every year of the unbroken series with most starts. Cohorts of fewer
+ * than `fewest` such units are left out.
+ */
+export function decomposeTwoWay(
+  panel: Panel,
+  {breaks, fewest}: Pick<EffectSpecification, "breaks"> & {fewest: number}
+): TwoWayView {
   const series = selectPeriods(panel, busiestSeries(panel, breaks));
   const width = series.periods.length;
-  const complete = selectUnits(series, (unit) =>
+  const whole = selectUnits(series, (unit) =>
     series.outcome.subarray(unit * width, (unit + 1) * width).every((y) => !Number.isNaN(y))
+  );
+  const isSmall = (start: number) => whole.start.filter((s) => s === start).length < fewest;
+  const complete = selectUnits(
+    whole,
+    (unit) => whole.start[unit]! > (series.periods.at(-1) ?? Infinity) || !isSmall(whole.start[unit]!)
   );
   const result = baconDecomposition(complete);
   const base = {
@@ -80,6 +97,11 @@ function treatedUnits({effects}: Core): number {
   return effects.prepared.panel.start.filter((start) => groups.has(start)).length;
 }
 
-function treatedCount({start}: Panel): number {
-  return start.filter((s) => s !== Infinity).length;
+/** Units with outcomes both before and from their start on, in one series. */
+function startersOf({units, periods, start, outcome}: Panel): number {
+  const width = periods.length;
+  return units.filter((_name, unit) => {
+    const shown = periods.filter((_, t) => !Number.isNaN(outcome[unit * width + t]!));
+    return shown.some((year) => year < start[unit]!) && shown.some((year) => year >= start[unit]!);
+  }).length;
 }

@@ -1,5 +1,6 @@
 import type {Cell} from "../effect/comparison.js";
 import type {GroupTimeEffects} from "../effect/group-time.js";
+import type {Panel} from "../effect/panel.js";
 
 /**
  * Takes out every effect with fewer treated units than `fewest`, before anything is averaged: what is not shown cannot be
@@ -27,6 +28,36 @@ export function hideSmallCohorts(
         };
       })
     }
+  };
+}
+
+/**
+ * The same for regressions, on the panel with one unit for each unbroken series: a cohort's treated period whose effect
+ * would rest on fewer than `fewest` units, counting those that also have an outcome before start − anticipation, loses its
+ * outcomes. Periods of cohorts that are treated throughout stay: they are comparison and show no effect.
+ */
+export function hideSmallTreated(
+  split: Panel,
+  {fewest, anticipation}: {fewest: number; anticipation: number}
+): Panel {
+  const {periods, start, outcome} = split;
+  const width = periods.length;
+  const isTreated = (unit: number, t: number) => periods[t]! >= start[unit]!;
+  const counts = new Map<string, number>();
+  const keyOf = (unit: number, t: number) => cellKey({group: start[unit]!, time: periods[t]!});
+  start.forEach((_first, unit) => {
+    const shown = periods.flatMap((_, t) => (Number.isNaN(outcome[unit * width + t]!) ? [] : [t]));
+    if (!shown.some((t) => periods[t]! < start[unit]! - anticipation)) return;
+    for (const t of shown) counts.set(keyOf(unit, t), (counts.get(keyOf(unit, t)) ?? 0) + 1);
+  });
+  return {
+    ...split,
+    outcome: outcome.map((y, cell) => {
+      const unit = Math.floor(cell / width);
+      const t = cell % width;
+      const count = isTreated(unit, t) ? counts.get(keyOf(unit, t)) : undefined;
+      return count !== undefined && count < fewest ? NaN : y;
+    })
   };
 }
 

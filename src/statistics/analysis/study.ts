@@ -20,7 +20,7 @@ export interface StudyUnit {
   pulje: string | null;
   /** First treated year; Infinity for never. */
   start: number;
-  /** Fixed weight: mean answers a year before anyone starts, or 1. */
+  /** Fixed weight: mean answers a year before anyone starts within the period, or 1. */
   weight: number;
   /** One entry a year of the study; undefined where there is no row. */
   years: (EffectRow | undefined)[];
@@ -52,9 +52,12 @@ export function createStudy({world, rows, covariates}: EffectData, settings: Eff
     else byUnit.set(row.unit, [row]);
   }
   const candidates = world.units.filter((unit) => unit.level === settings.level && byUnit.has(unit.code));
-  const firstStart = Math.min(
-    ...candidates.flatMap((u) => (u.pulje !== null && chosen.has(u.pulje) ? [u.startYear ?? Infinity] : []))
-  );
+  // who started in the first year or before has no base and is left out: it decides no one's weight
+  const firstStart = candidates
+    .filter((u) => u.pulje !== null && chosen.has(u.pulje))
+    .map((u) => u.startYear ?? Infinity)
+    .filter((year) => year > settings.firstYear)
+    .reduce((least, year) => Math.min(least, year), Infinity);
   const before = (year: number) => year < Math.min(firstStart, settings.lastYear + 1);
   const values = covariateMeans(covariates, settings, before);
   const units: StudyUnit[] = [];

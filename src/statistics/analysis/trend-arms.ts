@@ -27,9 +27,9 @@ function pointOf(units: readonly StudyUnit[], year: number, index: number): Tren
     if (row?.status === "suppressed") {
       hidden++;
       hiddenWeight += unit.weight;
-      const n = row.respondents ?? unit.weight;
-      low += unit.weight * Math.min(1, hiddenCounts.low / n);
-      high += unit.weight * Math.min(1, hiddenCounts.high / n);
+      const n = row.respondents ?? meanAnswers(unit);
+      low += unit.weight * (n === undefined ? 0 : Math.min(1, hiddenCounts.low / n));
+      high += unit.weight * (n === undefined ? 1 : Math.min(1, hiddenCounts.high / n));
     } else if (row === undefined || row.share === null) missing++;
     else {
       shown++;
@@ -51,4 +51,10 @@ function pointOf(units: readonly StudyUnit[], year: number, index: number): Tren
     isHollow: hiddenPart > hollowFrom.value,
     bounds: hidden > 0 ? {low: (100 * (sum + low)) / all, high: (100 * (sum + high)) / all} : null
   };
+}
+
+/** Mean number of answers over the years that have one; undefined without any. */
+function meanAnswers({years}: StudyUnit): number | undefined {
+  const known = years.flatMap((row) => row?.respondents ?? []);
+  return known.length === 0 ? undefined : known.reduce((sum, n) => sum + n, 0) / known.length;
 }
