@@ -62,13 +62,20 @@ export function drawHeatMap(
     const [y1, y2] = [top(row) - 3, top(row) + cellHeight + 3];
     starts.append(svgElement("line", {class: "pb-effect-start", x1: x, x2: x, y1, y2}));
   });
-  const list = svgElement("g", {"text-anchor": "middle"}, ...marks.map(({mark}) => mark));
+  const list = svgElement("g", {}, ...marks.map(({mark}) => mark));
+  // beside the marks: text inside a mark would have to begin its name (WCAG 2.5.3)
+  const words = svgElement(
+    "g",
+    {"aria-hidden": "true", "text-anchor": "middle", "pointer-events": "none"},
+    ...marks.flatMap(({mark}) => [...mark.querySelectorAll("text")])
+  );
   const height = head + rows.length * rowHeight + 4;
   const svg = svgElement(
     "svg",
     {class: "pb-heat", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 13},
     axes,
     list,
+    words,
     starts
   );
   return {svg, list, marks};

@@ -1,13 +1,12 @@
 import type {EffectLevel} from "../model/effect.js";
 import type {EffectAnalysis} from "../statistics/analysis/result.js";
-import {normalQuantile, tQuantile} from "../statistics/distributions.js";
 import type {Lead, LeadReport} from "../statistics/sensitivity/leads.js";
 import type {Column} from "./data-table.js";
 import type {EffectContext} from "./effect-context.js";
 import {drawLeads, type LeadFound, type LeadRow} from "./effect-doubt-leads.js";
 import {describeLooked, nameFile} from "./effect-doubt-sample.js";
 import {formatOne, formatP, formatSignedTick, formatSize} from "./effect-doubt-words.js";
-import {countUnits, formatEffect, formatEffectPoints, formatEffectRange} from "./effect-words.js";
+import {countUnits, formatEffect, formatEffectPoints, formatEffectRange, isShown} from "./effect-words.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {formatWhole} from "./format.js";
@@ -58,27 +57,22 @@ function describeLargest({supT, critical, pValue, leads, method}: LeadReport): s
 }
 
 /** One row a year from the first lead up to the base, those without an estimate included. */
-function leadRows({eventStudy, headline}: EffectAnalysis, report: LeadReport, base: number): LeadRow[] {
-  const {leads, method, critical} = report;
-  const single =
-    method === "t with Bonferroni" ? tQuantile(0.975, headline.degreesOfFreedom) : normalQuantile(0.975);
+function leadRows({eventStudy}: EffectAnalysis, report: LeadReport, base: number): LeadRow[] {
+  const {leads, critical} = report;
   const first = Math.min(...leads.map(({eventTime}) => eventTime));
   return Array.from({length: base - first}, (_, i) => {
     const eventTime = first + i;
     const lead = leads.find((l) => l.eventTime === eventTime);
     const point = eventStudy.points.find((p) => p.eventTime === eventTime);
-    const found = lead && {
+    if (!lead || !point || !isShown(point))
+      return {eventTime, found: null, units: null, municipalities: null};
+    const found: LeadFound = {
       estimate: lead.estimate,
-      pointwise: around(lead, single),
+      pointwise: {low: point.low, high: point.high},
       simultaneous: around(lead, critical),
       detectable: lead.detectable
     };
-    return {
-      eventTime,
-      found: found ?? null,
-      units: found && point ? point.units : null,
-      municipalities: found && point ? point.municipalities : null
-    };
+    return {eventTime, found, units: point.units, municipalities: point.municipalities};
   });
 }
 

@@ -16,8 +16,8 @@ const formulas: readonly [string, string][] = [
     "Snittet av hver puljes år fra oppstart av, så snittet av puljene, vektet med antall svar før oppstart."
   ],
   [
-    "se² = (K − 1)/K · Σ_c (V₍₋c₎ − V)²,   intervall V ± t(K − 1) · se",
-    "Alt regnes om igjen uten én kommune om gangen. Slik blir usikkerheten riktig også når kommunene er få."
+    "se² = (K − 1)/K · Σ_c (V₍₋c₎ − V)²,   intervall V ± t(m − 1) · se",
+    "Alt regnes om igjen uten én kommune om gangen. m er antall kommuner på den siden som har færrest: er de få, blir intervallet bredere."
   ]
 ];
 

@@ -24,12 +24,8 @@ export function placeboFigure(
   context: EffectContext,
   {permutation, ...looked}: PlaceboOptions
 ): HTMLElement {
-  const {sample, headline} = looked;
-  const dealt =
-    permutation && headline.att !== null
-      ? {observed: headline.att, statistics: permutation.statistics}
-      : null;
-  if (!rows.some(isShown) && !dealt) {
+  const {treated} = looked.headline.carriers;
+  if (!rows.some(isShown) && !permutation) {
     return notice(
       "Oppdiktet oppstart er ikke prøvd: det er for få år før oppstart.",
       "Velg en lengre periode, eller puljer som startet senere."
@@ -39,7 +35,7 @@ export function placeboFigure(
   const drawn = figure({
     title: "Gir metoden en endring der ingenting har skjedd?",
     subtitle: describeLooked(looked, context),
-    chart: (width) => drawPlacebo(rows, {dealt, width}),
+    chart: (width) => drawPlacebo(rows, {dealt: permutation, width}),
     textAlternative: [
       ...rows.map((row) => `Oppstart ${row.shift} år tidligere: ${formatEstimate(row)}.`),
       words
@@ -51,12 +47,12 @@ export function placeboFigure(
     ...(context.downloads && {downloads: context.downloads}),
     note: `${describePlacebos(rows)} ${words}`
   });
-  if (permutation && sample.treatedClusters < fewTreatedClusters.value) {
+  if (permutation && treated < fewTreatedClusters.value) {
     drawn
       .querySelector(".pb-figure-head")
       ?.after(
         notice(
-          `Bare ${countMunicipalities(sample.treatedClusters)} deltar.`,
+          `Tallet bygger på bare ${countMunicipalities(treated)} som deltok.`,
           `Da er omfordelingstesten et tryggere mål på usikkerheten enn intervallet alene. ${words}`,
           {kind: "warning"}
         )

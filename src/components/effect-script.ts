@@ -49,13 +49,16 @@ export function encodePanel({units, years, panel}: Study, covariates: readonly s
 }
 
 /** Everything that decides the numbers, as JSON. */
-export function encodeSpecification({settings, specification, sample}: EffectAnalysis): string {
+export function encodeSpecification({settings, specification, sample, headline}: EffectAnalysis): string {
   return `${JSON.stringify(
     {
       settings,
       specification,
       estimator: "Callaway & Sant'Anna (2021), pairwise balanced 2 x 2, group summary",
-      interval: "delete-one-municipality jackknife about the estimate, t(K - 1), 95 %",
+      interval:
+        "delete-one-municipality jackknife about the estimate, t(m - 1), m the municipalities on the side with fewer, 95 %",
+      degreesOfFreedom: headline.degreesOfFreedom,
+      carriers: headline.carriers,
       smallestCohort: smallestCohort[settings.level],
       sample: {
         units: sample.units,
@@ -142,7 +145,7 @@ replicates <- sapply(clusters, function(out) {
 })
 k <- length(clusters)
 se <- sqrt((k - 1) / k * sum((replicates - estimate)^2))
-cat("95 % interval:", format(estimate + c(-1, 1) * qt(0.975, k - 1) * se, digits = 10),
+cat("95 % interval:", format(estimate + c(-1, 1) * qt(0.975, ${headline.degreesOfFreedom}) * se, digits = 10),
     " on the page:", ${headline.low ?? "NA"}, ${headline.high ?? "NA"}, "\\n")
 `;
 }

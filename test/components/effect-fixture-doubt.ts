@@ -72,6 +72,7 @@ export const placebo: PlaceboRow[] = [
 ];
 
 export const permutation = {
+  observed: -1.2,
   p: 0.03,
   draws: 199,
   statistics: Array.from({length: 199}, (_, i) => 1.3 * Math.sin(i) * Math.cos(i / 3))

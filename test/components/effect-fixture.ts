@@ -135,7 +135,8 @@ export const analysis: EffectAnalysis = {
     ...estimate(-1.2, 0.7),
     certainty: "uncertain",
     reason: null,
-    degreesOfFreedom: 19,
+    degreesOfFreedom: 11,
+    carriers: {treated: 12, comparison: 20},
     pupils: {respondents: 930, fewer: 11, low: -2, high: 24}
   },
   eventStudy: {

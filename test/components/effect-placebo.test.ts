@@ -8,10 +8,10 @@ import {analysis, permutation, placebo} from "./effect-fixture-doubt.ts";
 import {drawn, expectAccessible, words} from "./effect-doubt.ts";
 import {expectSnapshot} from "./svg.ts";
 
-const show = (treatedClusters: number, given: typeof permutation | null = permutation) =>
+const show = (treated: number, given: typeof permutation | null = permutation) =>
   placeboFigure(placebo, context, {
     ...analysis,
-    sample: {...analysis.sample, treatedClusters},
+    headline: {...analysis.headline, carriers: {treated, comparison: 20}},
     permutation: given
   });
 
@@ -45,7 +45,7 @@ test("an estimate without an interval is shown neither in the drawing nor in the
 
 test("fewer than ten treated municipalities: the p-value stands above the drawing; from ten on below", () => {
   const notice = (clusters: number) => words(show(clusters).querySelector(".pb-notice"));
-  expect(notice(9)).toContain("Bare 9 kommuner deltar.");
+  expect(notice(9)).toContain("Tallet bygger på bare 9 kommuner som deltok.");
   expect(notice(9)).toContain("p = 0,03");
   expect(notice(10)).toBe("");
   expect(words(show(10).querySelector(".pb-figure-foot"))).toContain("p = 0,03");

@@ -1,4 +1,3 @@
-import {tQuantile} from "../distributions.js";
 import {mapAggregates} from "../effect/aggregate.js";
 import {reportLeads} from "../sensitivity/leads.js";
 import {estimateCore, type Core} from "./core.js";
@@ -6,6 +5,7 @@ import {assessPower, assessSensitivity} from "./doubt.js";
 import {compareEstimators, decomposeTwoWay} from "./estimators.js";
 import {createEventStudy, eventCovariance} from "./event-time.js";
 import {commonReason, createHeadline} from "./headline.js";
+import {degreesOfFreedom, intervalOf} from "./interval.js";
 import {permutationTest} from "./permutation.js";
 import {estimatePlacebos} from "./placebo.js";
 import type {CellView, EffectAnalysis, EffectDoubt, EffectProgress, Sample} from "./result.js";
@@ -51,8 +51,8 @@ export function* runEffect(data: EffectData, settings: EffectSettings): Generato
   yield progress("placebo", 0.8);
   const placebo = estimatePlacebos(study.panel, specification, fewest);
   yield progress("permutation", 0.85);
-  const isFew =
-    analysis.sample.treatedClusters > 0 && analysis.sample.treatedClusters < fewTreatedClusters.value;
+  const {treated} = core.carriers.group.overall;
+  const isFew = treated > 0 && treated < fewTreatedClusters.value;
   const permutation = isFew
     ? permutationTest(study.panel, specification, {draws: permutationDraws, seed: settings.seed, fewest})
     : undefined;
@@ -104,13 +104,19 @@ function createAnalysis(
           beta: Float64Array.from(before, (i) => leads.beta[i]!),
           sigma: Float64Array.from(before.flatMap((r) => before.map((c) => leads.sigma[r * k + c]!)))
         },
-        {seed: settings.seed, base, ...(core.jackknife ? {clusters: core.jackknife.clusters} : {})}
+        {seed: settings.seed, base, clusters: 1 + leadFreedom(core, base)}
       ) ?? null,
     leaveOneOut: (core.jackknife?.replicates ?? []).map(({group}, c) => ({
       cluster: effects.prepared.panel.clusters[c] ?? "",
       att: Number.isNaN(group.overall.att) ? null : group.overall.att
     }))
   };
+}
+
+/** The fewest degrees of freedom of any lead. */
+function leadFreedom({carriers}: Core, base: number): number {
+  const leads = carriers.dynamic.byEventTime.filter(({eventTime, treated}) => eventTime < base && treated > 0);
+  return Math.max(1, Math.min(...leads.map(degreesOfFreedom)));
 }
 
 function withoutIntervals({aggregates}: Core): EffectAnalysis["aggregates"] {
@@ -147,18 +153,19 @@ function createCells(
   nameOf: (group: number) => string,
   truthOf: (group: number, time: number) => number | null
 ): CellView[] {
-  const quantile = core.jackknife ? tQuantile(0.975, core.jackknife.degreesOfFreedom) : null;
   return core.effects.cells.map((cell) => {
-    const {att, se} = cell;
-    const half = se === null || quantile === null ? null : quantile * se;
+    const {low, high} = intervalOf(core.jackknife ? cell : {att: cell.att, se: null}, {
+      treated: cell.treatedClusters,
+      comparison: cell.comparisonClusters
+    });
     return {
       pulje: nameOf(cell.group),
       group: cell.group,
       time: cell.time,
       base: Number.isNaN(cell.base) ? null : cell.base,
-      att,
-      low: att === null || half === null ? null : att - half,
-      high: att === null || half === null ? null : att + half,
+      att: cell.att,
+      low,
+      high,
       treated: cell.treated,
       comparison: cell.comparison,
       treatedMunicipalities: cell.treatedClusters,

@@ -1,8 +1,10 @@
-import {aggregateEffects, type Aggregates} from "../effect/aggregate.js";
+import {aggregateEffects, summaryCarriers, zipAggregates, type Aggregates} from "../effect/aggregate.js";
+import type {Carriers} from "../effect/cluster-weights.js";
 import {estimateGroupTimeEffects, type GroupTimeEffects} from "../effect/group-time.js";
 import {jackknife, type Jackknife} from "../effect/jackknife.js";
 import type {Panel} from "../effect/panel.js";
 import type {EffectSpecification} from "../effect/specification.js";
+import {intervalOf} from "./interval.js";
 import {hideSmallCohorts} from "./small-cohorts.js";
 
 /** Group-time effects, summaries and jackknife of one specification: what every part of an analysis starts from. */
@@ -11,7 +13,9 @@ export interface Core {
   /** Cells (cohort and period) taken out since they rest on too few treated units. */
   small: ReadonlySet<string>;
   aggregates: Aggregates;
-  /** Undefined with fewer than two clusters. */
+  /** Clusters behind every summary. */
+  carriers: Aggregates<Carriers>;
+  /** With the intervals of `intervalOf`. Undefined with fewer than two clusters. */
   jackknife: Jackknife | undefined;
 }
 
@@ -23,5 +27,13 @@ export function estimateCore(
 ): Core {
   const {effects, hidden} = hideSmallCohorts(estimateGroupTimeEffects(panel, specification), fewest);
   const aggregates = aggregateEffects(effects);
-  return {effects, small: hidden, aggregates, jackknife: jackknife(effects, aggregates, {progress})};
+  const carriers = summaryCarriers(effects);
+  const deleted = jackknife(effects, aggregates, {progress});
+  return {
+    effects,
+    small: hidden,
+    aggregates,
+    carriers,
+    jackknife: deleted && {...deleted, aggregates: zipAggregates(deleted.aggregates, carriers, intervalOf)}
+  };
 }

@@ -1,4 +1,3 @@
-import {tQuantile} from "../distributions.js";
 import type {JackknifeEstimate} from "../effect/jackknife.js";
 import {selectPeriods, selectUnits, type Panel} from "../effect/panel.js";
 import type {EffectSpecification} from "../effect/specification.js";
@@ -6,6 +5,7 @@ import {baconDecomposition} from "../regression/goodman-bacon.js";
 import {imputationEffect} from "../regression/imputation.js";
 import {twoWayEffect} from "../regression/two-way-fe.js";
 import {estimateCore, type Core} from "./core.js";
+import {intervalOf} from "./interval.js";
 import type {EstimatorId, EstimatorRow, TwoWayView} from "./result.js";
 import {busiestSeries, splitAtBreaks} from "./series.js";
 import {hideSmallTreated} from "./small-cohorts.js";
@@ -13,7 +13,7 @@ import {hideSmallTreated} from "./small-cohorts.js";
 /**
  * The same question asked in other ways: base one and two years before the start side by side (and that of the headline),
  * imputation, and two-way fixed effects as a warning. Regressions see each unbroken series as a unit of its own. No row
- * rests on effects with fewer treated units than `fewest`.
+ * rests on effects with fewer treated units than `fewest`. Regressions get the degrees of freedom of the headline.
  */
 export function compareEstimators(
   panel: Panel,
@@ -24,7 +24,7 @@ export function compareEstimators(
   const anticipations = [...new Set([0, 1, specification.anticipation])];
   const all = splitAtBreaks(panel, breaks);
   const split = hideSmallTreated(all, {fewest, anticipation: 0});
-  const df = Math.max(1, panel.clusters.length - 1);
+  const carriers = headline.carriers.group.overall;
   const {anticipation: years} = specification;
   const imputed = imputationEffect(hideSmallTreated(all, {fewest, anticipation: years}), {
     anticipation: years
@@ -41,8 +41,8 @@ export function compareEstimators(
         units: treatedUnits(core)
       };
     }),
-    {id: "imputation", isHeadline: false, ...withInterval(imputed, df), units: imputed.units},
-    {id: "twoWay", isHeadline: false, ...withInterval(twoWay, df), units: startersOf(split)}
+    {id: "imputation", isHeadline: false, ...intervalOf(imputed, carriers), units: imputed.units},
+    {id: "twoWay", isHeadline: false, ...intervalOf(twoWay, carriers), units: startersOf(split)}
   ];
 }
 
@@ -81,12 +81,6 @@ export function decomposeTwoWay(
 function overallOf(core: Core): JackknifeEstimate {
   const {att} = core.aggregates.group.overall;
   return core.jackknife?.aggregates.group.overall ?? {att, se: null, low: null, high: null};
-}
-
-function withInterval({att, se}: {att: number | null; se: number | null}, df: number): JackknifeEstimate {
-  if (att === null || se === null) return {att, se, low: null, high: null};
-  const half = tQuantile(0.975, df) * se;
-  return {att, se, low: att - half, high: att + half};
 }
 
 /** Treated units of the cohorts that have an effect. */

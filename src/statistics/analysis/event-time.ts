@@ -1,6 +1,8 @@
 import {cohortSizes} from "../effect/aggregate.js";
+import {normalCdf, tQuantile} from "../distributions.js";
 import {supTCritical} from "../sensitivity/sup-t.js";
 import type {Core} from "./core.js";
+import {degreesOfFreedom} from "./interval.js";
 import type {EventPoint, EventStudyView} from "./result.js";
 
 /** Event-time effects that vary, with their delete-one-cluster covariance (row-major k × k). */
@@ -46,7 +48,9 @@ export function createEventStudy(core: Core, {seed, nameOf, truthOf}: EventOptio
     const cells = effects.cells.filter((c) => c.time - c.group === eventTime && c.att !== null);
     const own = core.jackknife?.aggregates.dynamic.byEventTime[index];
     const se = own?.se ?? null;
-    const band = critical === null || se === null || att === null ? null : critical * se;
+    const df = degreesOfFreedom(core.carriers.dynamic.byEventTime[index]!);
+    const band =
+      critical === null || se === null || att === null ? null : tQuantile(normalCdf(critical), df) * se;
     const truths = cells.map((c) => truthOf(c.group, c.time));
     const total = cells.reduce((sum, c) => sum + (sizes.get(c.group) ?? 0), 0);
     return {

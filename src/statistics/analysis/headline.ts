@@ -1,6 +1,7 @@
 import {tQuantile} from "../distributions.js";
 import type {JackknifeEstimate} from "../effect/jackknife.js";
 import type {Core} from "./core.js";
+import {degreesOfFreedom} from "./interval.js";
 import type {CellReason, Certainty, Headline} from "./result.js";
 import {cellKey} from "./small-cohorts.js";
 import type {Study} from "./study.js";
@@ -16,25 +17,23 @@ export function createHeadline(core: Core, study: Study): Headline {
     low: null,
     high: null
   };
-  const degreesOfFreedom = core.jackknife?.degreesOfFreedom ?? 0;
+  const df = degreesOfFreedom(core.carriers.group.overall);
   return {
     ...own,
-    certainty: certaintyOf(own, degreesOfFreedom),
+    certainty: certaintyOf(own, df),
     reason: reasonOf(core, own),
-    degreesOfFreedom,
+    degreesOfFreedom: df,
+    carriers: core.carriers.group.overall,
     pupils: pupilsOf(core, study, own)
   };
 }
 
 /** How clearly an estimate differs from 0: at the 1 % level, the 5 % level, or not; unknown without an interval. */
-export function certaintyOf(
-  {att, se}: {att: number | null; se: number | null},
-  degreesOfFreedom: number
-): Certainty {
+export function certaintyOf({att, se}: {att: number | null; se: number | null}, df: number): Certainty {
   if (att === null || se === null) return "unknown";
   const t = Math.abs(att) / se;
-  if (t > tQuantile(0.995, degreesOfFreedom)) return "clear";
-  return t > tQuantile(0.975, degreesOfFreedom) ? "likely" : "uncertain";
+  if (t > tQuantile(0.995, df)) return "clear";
+  return t > tQuantile(0.975, df) ? "likely" : "uncertain";
 }
 
 /** The reason that most cells after the start share, when none has an effect. */

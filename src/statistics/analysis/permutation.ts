@@ -5,6 +5,14 @@ import type {EffectSpecification} from "../effect/specification.js";
 import {createRandom} from "../random.js";
 import {hideSmallCohorts} from "./small-cohorts.js";
 
+/** The p-value, the number of draws with an estimate, the statistic of the data and those of the draws. */
+export interface PermutationResult {
+  p: number;
+  draws: number;
+  observed: number;
+  statistics: number[];
+}
+
 /**
  * Two-sided permutation p-value of the overall effect: whole clusters change places, each taking over the starts of
  * another, and p = (1 + draws at least as far from 0 as the estimate)/(1 + draws). Valid when any cluster could have been
@@ -19,7 +27,7 @@ export function permutationTest(
     fewest,
     progress
   }: {draws: number; seed: number; fewest: number; progress?: (done: number) => void}
-): {p: number; draws: number; statistics: number[]} | undefined {
+): PermutationResult | undefined {
   const specification = {...given, method: panel.covariates.length > 0 ? ("reg" as const) : given.method};
   const statistic = (start: Float64Array) => {
     const estimated = estimateGroupTimeEffects({...panel, start}, specification);
@@ -37,7 +45,7 @@ export function permutationTest(
     progress?.((draw + 1) / draws);
   }
   const extreme = statistics.filter((value) => Math.abs(value) >= Math.abs(observed) - 1e-12).length;
-  return {p: (1 + extreme) / (1 + statistics.length), draws: statistics.length, statistics};
+  return {p: (1 + extreme) / (1 + statistics.length), draws: statistics.length, observed, statistics};
 }
 
 /** Gives each cluster the starts of another, in the same proportions when their sizes differ. */

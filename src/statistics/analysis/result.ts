@@ -1,9 +1,11 @@
 import type {Aggregates} from "../effect/aggregate.js";
+import type {Carriers} from "../effect/cluster-weights.js";
 import type {JackknifeEstimate} from "../effect/jackknife.js";
 import type {EffectSpecification, Reason} from "../effect/specification.js";
 import type {BaconKind, BaconReason} from "../regression/goodman-bacon.js";
 import type {LeadReport} from "../sensitivity/leads.js";
 import type {Bounds, SensitivityReason} from "../sensitivity/event-study.js";
+import type {PermutationResult} from "./permutation.js";
 import type {EffectSettings} from "./settings.js";
 
 /** All numbers of the page Effekt. Effects are percentage points; intervals 95 % unless said. Plain data: it is posted
@@ -27,7 +29,7 @@ export interface EffectAnalysis {
 export interface EffectDoubt {
   sensitivity: SensitivityView;
   placebo: PlaceboRow[];
-  permutation: {p: number; draws: number; statistics: number[]} | null;
+  permutation: PermutationResult | null;
   power: PowerView | null;
 }
 
@@ -60,7 +62,10 @@ export interface Headline extends JackknifeEstimate {
   certainty: Certainty;
   /** Why there is no effect or no interval. */
   reason: CellReason | null;
+  /** Of the t interval: the municipalities on the side with fewer, less one. */
   degreesOfFreedom: number;
+  /** Municipalities behind the number, on either side. */
+  carriers: Carriers;
   /** Pupils bullied a year: the effect times the answers a year in the treated units with an effect. */
   pupils: {respondents: number; fewer: number; low: number; high: number} | null;
 }
@@ -80,7 +85,7 @@ export interface EventPoint extends JackknifeEstimate {
 
 export interface EventStudyView {
   points: EventPoint[];
-  /** Quantile of the simultaneous band; null when nothing varies. */
+  /** Quantile of max|Z| behind the simultaneous band (each point has its own t quantile of the same probability). */
   critical: number | null;
 }
 

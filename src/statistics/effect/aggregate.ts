@@ -1,3 +1,4 @@
+import {countCarriers, type Carriers} from "./cluster-weights.js";
 import {standardErrorOf, sumByCluster, type GroupTimeEffects} from "./group-time.js";
 import type {PreparedPanel} from "./prepare.js";
 import {
@@ -61,6 +62,14 @@ export function eventTimeInfluence(
   return combineFull(effects, options).dynamic.byEventTime.map((c) => combineInfluence(byUnit, c));
 }
 
+/** How many clusters carry each summary, on either side. */
+export function summaryCarriers(
+  effects: GroupTimeEffects,
+  options: AggregateOptions = {}
+): Aggregates<Carriers> {
+  return mapAggregates(combineFull(effects, options), ({weights}) => countCarriers(effects, weights));
+}
+
 /** The same summaries for other values of the cells and other cohort sizes, as resampling needs; NaN where empty. */
 export function replicateAggregates(
   effects: GroupTimeEffects,
@@ -100,6 +109,21 @@ export function mapAggregates<From extends object, To extends object>(
       byTime: calendar.byTime.map((v) => ({time: v.time, ...change(v)}))
     }
   };
+}
+
+/** Joins two sets of summaries of the same effects, entry by entry. */
+export function zipAggregates<A extends object, B extends object, To extends object>(
+  a: Aggregates<A>,
+  b: Aggregates<B>,
+  join: (a: A, b: B) => To
+): Aggregates<To> {
+  const others: B[] = [];
+  mapAggregates(b, (value) => {
+    others.push(value);
+    return value;
+  });
+  let position = 0;
+  return mapAggregates(a, (value) => join(value, others[position++]!));
 }
 
 function combineFull(effects: GroupTimeEffects, {balance}: AggregateOptions): Summaries<Combination> {

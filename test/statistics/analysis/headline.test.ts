@@ -47,11 +47,14 @@ test.each([
   expect(certaintyOf({att, se}, 11)).toBe("unknown");
 });
 
-test("the headline is the group summary with its jackknife interval, K − 1 degrees of freedom", () => {
+test("the headline is the group summary with its jackknife interval, t with the municipalities of the smaller side less one", () => {
   const headline = createHeadline(core, study);
   const {att, se} = core.jackknife!.aggregates.group.overall;
-  const half = tQuantile(0.975, 19) * se!;
-  expect(headline).toMatchObject({att, se, degreesOfFreedom: 19, reason: null});
+  const {treated, comparison} = headline.carriers;
+  const df = Math.min(treated, comparison) - 1;
+  expect(df).toBeLessThan(19);
+  const half = tQuantile(0.975, df) * se!;
+  expect(headline).toMatchObject({att, se, degreesOfFreedom: df, reason: null});
   expect(headline.low).toBeCloseTo(att! - half, 12);
   expect(headline.high).toBeCloseTo(att! + half, 12);
 });
