@@ -69,12 +69,18 @@ const certaintySentence: Readonly<Record<Headline["certainty"], string>> = {
 /** The same as a number of pupils a year, with interval; null without one. */
 export function pupilSentence({pupils}: Headline): string | null {
   if (pupils === null) return null;
-  const count = (n: number) => `${formatWhole(Math.abs(Math.round(n)))} ${n >= 0 ? "færre" : "flere"}`;
+  const [fewer, low, high] = [pupils.fewer, pupils.low, pupils.high].map(Math.round) as [
+    number,
+    number,
+    number
+  ];
+  const count = (n: number) => (n === 0 ? "0" : `${magnitude(n)} ${n > 0 ? "færre" : "flere"}`);
+  const ends = high > 0 ? [low, high] : [high, low];
   const range =
-    pupils.low >= 0 === pupils.high >= 0
-      ? `${formatWhole(Math.abs(Math.round(pupils.low)))} til ${count(pupils.high)}`
-      : `${count(pupils.low)} til ${count(pupils.high)}`;
-  return `Det svarer til om lag ${count(pupils.fewer)} mobbede elever i året (95 % intervall ${range}), blant ${formatWhole(Math.round(pupils.respondents))} svar i året hos dem som deltok.`;
+    low < 0 && high > 0
+      ? `${count(low)} til ${count(high)}`
+      : `${magnitude(ends[0]!)} til ${count(ends[1]!)}`;
+  return `Det svarer til om lag ${fewer === 0 ? "0 færre" : count(fewer)} mobbede elever i året (95 % intervall ${range}), blant ${formatWhole(Math.round(pupils.respondents))} svar i året hos dem som deltok.`;
 }
 
 function basisSentence({sample, settings, specification, estimators}: EffectAnalysis): string {
@@ -83,7 +89,7 @@ function basisSentence({sample, settings, specification, estimators}: EffectAnal
   const units = estimators.find(({isHeadline}) => isHeadline)?.units ?? 0;
   const puljer = sample.puljer.filter(({reason}) => reason === null).map(({id}) => id);
   const others = settings.control === "never" ? "" : ", sammen med dem som ikke hadde startet ennå det året";
-  return `Bygger på ${countUnits(settings.level, units)} i ${joinWords(puljer)}, og til sammenlikning ${countUnits(settings.level, sample.comparisonUnits)} som aldri deltok${others}. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
+  return `Bygger på ${countUnits(settings.level, units)} i ${joinWords(puljer)}, og til sammenlikning ${countUnits(settings.level, sample.comparisonUnits)} som ikke deltok i perioden${others}. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
 }
 
 const baseReason: Readonly<Record<EffectAnalysis["settings"]["selection"], string>> = {
@@ -91,6 +97,10 @@ const baseReason: Readonly<Record<EffectAnalysis["settings"]["selection"], strin
   lastYear: "fordi et høyt tall året før kan ha vært grunnen til at de ble valgt",
   twoYears: "fordi høye tall de to siste årene kan ha vært grunnen til at de ble valgt"
 };
+
+function magnitude(n: number): string {
+  return formatWhole(Math.abs(n));
+}
 
 /** Puljer that are chosen but have no shown effect, with the reason; null when all have one. */
 export function missingSentence({puljer}: Sample): string | null {

@@ -74,7 +74,6 @@ function offerEffect(
   query: URLSearchParams,
   initialWorld: string
 ): EffectChoices {
-  const one = (allowed: readonly string[], initial = allowed[0] ?? "") => ({allowed, initial});
   const levels = ["kommune", "skole"].filter((name) => world.panels.some((p) => p.level === levelOf(name)));
   const level = levels.find((name) => name === query.get("nivaa")) ?? levels[0] ?? "kommune";
   const ofLevel = world.panels.filter((p) => p.level === levelOf(level));
@@ -108,6 +107,10 @@ function offerEffect(
     metode: one(["dr", "reg", "ipw"]),
     fasit: yesNo
   };
+}
+
+function one(allowed: readonly string[], initial = allowed[0] ?? ""): AddressChoices[string] {
+  return {allowed, initial};
 }
 
 function settingsOf(world: EffectWorld, state: EffectState): EffectSettings {

@@ -67,7 +67,9 @@ export function drawHeatMap(
   const words = svgElement(
     "g",
     {"aria-hidden": "true", "text-anchor": "middle", "pointer-events": "none"},
-    ...marks.flatMap(({mark}) => [...mark.querySelectorAll("text")])
+    ...marks.map(({mark}) =>
+      svgElement("g", {class: `${mark.classList[0]}-words`}, ...mark.querySelectorAll("text"))
+    )
   );
   const height = head + rows.length * rowHeight + 4;
   const svg = svgElement(

@@ -35,11 +35,6 @@ export function effectMethod(analysis: EffectAnalysis, study: Study): HTMLElemen
   const {settings} = analysis;
   const units = settings.level === "school" ? "skoler" : "kommuner";
   const limit = smallestCohort[settings.level];
-  const file = (label: string, name: string, type: string, text: () => string) => {
-    const button = element("button", {type: "button", class: "pb-link-button"}, label);
-    button.addEventListener("click", () => saveFile(name, text(), type));
-    return button;
-  };
   return element(
     "section",
     {class: "pb-method"},
@@ -54,7 +49,9 @@ export function effectMethod(analysis: EffectAnalysis, study: Study): HTMLElemen
         "Det som ble gjort i en kommune, smitter ikke over på nabokommuner i sammenlikningen.",
         `Skjulte og manglende tall blir ikke erstattet med noe. En enhet er med i de årsparene der begge tallene er vist.`,
         `Et tall vises ikke, og går ikke inn i noe snitt, når det bygger på færre enn ${limit.value} ${units} som deltok.`,
-        "Vektene er antall svar før noen startet. De endrer seg ikke av det som skjedde etterpå."
+        settings.weights === "equal"
+          ? "Alle enheter teller like mye."
+          : "Vektene er antall svar før noen startet. De endrer seg ikke av det som skjedde etterpå."
       ].map((text) => element("li", {}, text))
     ),
     element("h3", {}, "Formler"),
@@ -96,4 +93,10 @@ export function effectMethod(analysis: EffectAnalysis, study: Study): HTMLElemen
     element("h3", {}, "Litteratur"),
     element("ul", {class: "pb-references"}, ...references.map((text) => element("li", {lang: "en"}, text)))
   );
+}
+
+function file(label: string, name: string, type: string, text: () => string): HTMLElement {
+  const button = element("button", {type: "button", class: "pb-link-button"}, label);
+  button.addEventListener("click", () => saveFile(name, text(), type));
+  return button;
 }

@@ -90,6 +90,7 @@ export function describePower(points: readonly CurvePoint[], units: number, leve
 /** What the curve takes for granted, and its formula in words. */
 function assumptions(power: PowerView, level: EffectLevel): HTMLElement {
   const {intraclass, separable, baseShare, respondents, unitsPerCluster, preYears, postYears} = power;
+  const comparison = countUnits(level, power.comparisonUnits);
   const unit = level === "school" ? "skole" : "kommune";
   const shared = separable
     ? `Av variasjonen fra år til år er ${formatPercent(intraclass)} felles for kommunen (intraklassekorrelasjon ${formatBound(intraclass)}).`
@@ -97,7 +98,7 @@ function assumptions(power: PowerView, level: EffectLevel): HTMLElement {
   const items = [
     shared,
     `Andelen som blir mobbet er ${formatPercent(baseShare)} før oppstart, med ${formatWhole(respondents)} svar per ${unit} og år.`,
-    `${level === "school" ? `${formatOne(unitsPerCluster)} skoler per kommune, ` : ""}${formatWhole(preYears)} år før og ${formatWhole(postYears)} år etter oppstart.`,
+    `${level === "school" ? `${formatOne(unitsPerCluster)} skoler per kommune, ` : ""}${formatWhole(preYears)} år før og ${formatWhole(postYears)} år etter oppstart, mot ${comparison} til sammenlikning.`,
     "Tilfeldige utslag varer ikke fra ett år til det neste. Gjør de det, må endringen være større for å oppdages.",
     `Minste endring er standardfeilen ganger summen av to t-verdier: én for 5 prosent sjanse for falsk alarm, én for 8 av 10 treff. Standardfeilen i andre er (1/år før + 1/år etter) ganger to ledd: variasjon felles for kommunen ganger (1/kommuner med + 1/kommuner til sammenlikning), og variasjon i hver ${unit} pluss andel × (1 − andel)/svar, ganger (1/enheter med + 1/enheter til sammenlikning).`,
     "Punktene er beregnet; mellom dem er kurven rett på logaritmisk skala. Å finne en mindre endring enn dette er mulig, men ikke å regne med."

@@ -23,8 +23,10 @@ export function createEffectRunner(create: () => Worker = createWorker): EffectR
   let worker: Worker | undefined;
   let isBusy = false;
   let run = 0;
+  let listening = new AbortController();
   const cancel = () => {
     run++;
+    listening.abort();
     if (!isBusy) return;
     worker?.terminate();
     worker = undefined;
@@ -37,16 +39,25 @@ export function createEffectRunner(create: () => Worker = createWorker): EffectR
       const mine = run;
       worker ??= create();
       isBusy = true;
-      worker.onmessage = ({data}: MessageEvent<{run: number; event: EffectEvent}>) => {
-        if (data.run !== mine || mine !== run) return;
-        if (data.event.kind === "doubt") isBusy = false;
-        listener.event(data.event);
-      };
-      worker.onerror = (event) => {
-        if (mine !== run) return;
-        cancel();
-        listener.fail(event.message);
-      };
+      listening = new AbortController();
+      const {signal} = listening;
+      worker.addEventListener(
+        "message",
+        ({data}: MessageEvent<{run: number; event: EffectEvent}>) => {
+          if (data.run !== mine) return;
+          if (data.event.kind === "doubt") isBusy = false;
+          listener.event(data.event);
+        },
+        {signal}
+      );
+      worker.addEventListener(
+        "error",
+        ({message}) => {
+          cancel();
+          listener.fail(message || "beregningen ga ikke noe svar");
+        },
+        {signal}
+      );
       worker.postMessage({...request, run: mine} satisfies EffectRequest);
     }
   };

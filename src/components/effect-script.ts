@@ -74,8 +74,6 @@ export function encodeSpecification({settings, specification, sample, headline}:
 
 /** An R script that computes the headline and its interval anew from the panel file, with the packages did and DRDID. */
 export function encodeScript({settings, specification, headline}: EffectAnalysis): string {
-  const vector = (values: readonly number[]) =>
-    values.length > 0 ? `c(${values.join(", ")})` : "numeric(0)";
   const formula = settings.covariates.length > 0 ? `~ ${settings.covariates.join(" + ")}` : "~ 1";
   return `# Computes the headline of the page Effekt anew. Needs the R package did (2.5.1 or later) and ${panelFile}.
 # install.packages("did")
@@ -124,6 +122,7 @@ cells <- expand.grid(t = periods, g = sort(unique(panel$start[panel$start > 0 & 
 cells <- cells[cells$t >= cells$g, ]
 cells$att <- mapply(function(g, t) cell(panel, g, t, fewest), cells$g, cells$t)
 cells <- cells[!is.na(cells$att), ]
+if (nrow(cells) == 0) stop("no effect can be estimated with these settings")
 
 # mean of each cohort's years from the start on, then weighted by cohort size
 overall <- function(data, att) {
@@ -148,4 +147,8 @@ se <- sqrt((k - 1) / k * sum((replicates - estimate)^2))
 cat("95 % interval:", format(estimate + c(-1, 1) * qt(0.975, ${headline.degreesOfFreedom}) * se, digits = 10),
     " on the page:", ${headline.low ?? "NA"}, ${headline.high ?? "NA"}, "\\n")
 `;
+}
+
+function vector(values: readonly number[]): string {
+  return values.length > 0 ? `c(${values.join(", ")})` : "numeric(0)";
 }

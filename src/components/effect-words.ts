@@ -78,7 +78,8 @@ export const reasonWords: Readonly<Record<CellReason, string>> = {
   "series-break": "brudd i tidsserien mellom basisåret og året",
   "one-cluster": "tallet hviler på én kommune og har ikke noe intervall",
   "no-effects": "ingen virkning kan anslås",
-  "small-cohort": "for få deltakere til at tallet vises"
+  "small-cohort": "for få deltakere til at tallet vises",
+  "starts-later": "starter etter de valgte årene"
 };
 
 /** The sign of a reason: `..` where numbers lack, `.` where there can be none. */

@@ -83,6 +83,7 @@ export const power: PowerView = {
   baseShare: 0.081,
   respondents: 31,
   unitsPerCluster: 4.2,
+  comparisonUnits: 40,
   preYears: 3,
   postYears: 3,
   separable: true,

@@ -55,11 +55,13 @@ test("a cell without a number is hatched, with the letter of its reason in words
     expect(each.querySelector("path")).not.toBeNull();
     expect(each.getAttribute("aria-label")).toContain("ikke noe tall");
   }
-  expect(absent.map((each) => each.textContent).join("")).toBe("aaabaaa");
+  const signs = [...root.querySelectorAll(".pb-heat .pb-heat-absent-words")];
+  expect(signs.map((each) => each.textContent).join("")).toBe("aaabaaa");
 });
 
 test("the sign of every effect is printed, and heavy type says that the interval leaves zero out", () => {
-  const cells = [...heatMapWide().querySelectorAll(".pb-heat-cell")];
+  const cells = [...heatMapWide().querySelectorAll(".pb-heat-cell-words")];
+  expect(cells.length).toBeGreaterThan(5);
   const effects = cells.map((c) => c.querySelector("text"));
   expect(effects.every((text) => /^[+−]\d/.test(text?.textContent ?? ""))).toBe(true);
   const heavy = effects.filter((text) => text?.getAttribute("font-weight") === "700");
@@ -69,14 +71,14 @@ test("the sign of every effect is printed, and heavy type says that the interval
 test("an interval that ends at zero is not heavy", () => {
   const given = {...analysis, cells: [cell("IBS 1", 2019, {att: -1, se: 0.5, low: -2, high: 0})]};
   const {svg} = drawHeatMap(listHeatRows(given), {width: 736, letters, showTruth: false});
-  expect(svg.querySelector(".pb-heat-cell text")?.getAttribute("font-weight")).toBe("400");
+  expect(svg.querySelector(".pb-heat-cell-words text")?.getAttribute("font-weight")).toBe("400");
 });
 
 test("a cell without an interval shows no number", () => {
   const given = {...analysis, cells: [cell("IBS 1", 2019, {...estimate(-1, 1), low: null, high: null})]};
   const shown = listHeatRows(given)[0]?.cells.find(({time}) => time === 2019);
   expect(shown?.reason).toBe("one-cluster");
-  expect(heatMapFigure(given, context).querySelectorAll(".pb-heat-cell text")).toHaveLength(0);
+  expect(heatMapFigure(given, context).querySelectorAll(".pb-heat-cell-words text")).toHaveLength(0);
 });
 
 test("each pulje has its base year marked and a rule at its start", () => {

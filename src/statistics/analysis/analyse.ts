@@ -115,7 +115,9 @@ function createAnalysis(
 
 /** The fewest degrees of freedom of any lead. */
 function leadFreedom({carriers}: Core, base: number): number {
-  const leads = carriers.dynamic.byEventTime.filter(({eventTime, treated}) => eventTime < base && treated > 0);
+  const leads = carriers.dynamic.byEventTime.filter(
+    ({eventTime, treated}) => eventTime < base && treated > 0
+  );
   return Math.max(1, Math.min(...leads.map(degreesOfFreedom)));
 }
 
@@ -130,6 +132,13 @@ function createSample(study: Study, core: Core, nameOf: (group: number) => strin
   const starts = [...new Set(study.units.flatMap((u) => (u.pulje === null ? [] : [u.start])))].sort(
     (a, b) => a - b
   );
+  const last = study.years.at(-1) ?? -Infinity;
+  const reasonOfStart = (start: number) => {
+    if (start > last) return "starts-later";
+    if (groups.includes(start)) return commonReason(core, (group) => group === start);
+    // without anyone who never takes part, the last pulje only compares
+    return start >= Math.max(...starts) ? "no-comparison" : "no-base-period";
+  };
   return {
     units: units.length,
     treatedUnits: units.filter(treated).length,
@@ -143,7 +152,7 @@ function createSample(study: Study, core: Core, nameOf: (group: number) => strin
       id: nameOf(start),
       start,
       units: study.units.filter((unit) => unit.start === start).length,
-      reason: groups.includes(start) ? commonReason(core, (group) => group === start) : "no-base-period"
+      reason: reasonOfStart(start)
     }))
   };
 }

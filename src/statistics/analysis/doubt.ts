@@ -80,8 +80,11 @@ function maybeNumber(value: number | Refusal): number | null {
 /** What a next pulje of the same kind of units could show, with the variation seen in this study. */
 export function assessPower(study: Study): PowerView | null {
   const {panel, units} = study;
+  const byCode = new Map(units.map((unit) => [unit.code, unit]));
+  const comparisonUnits = panel.start.filter((start) => start === Infinity).length;
+  if (comparisonUnits === 0) return null;
   const respondents = panel.outcome.map((_, cell) => {
-    const unit = units.find((u) => u.code === panel.units[Math.floor(cell / panel.periods.length)]);
+    const unit = byCode.get(panel.units[Math.floor(cell / panel.periods.length)] ?? "");
     const index = study.years.indexOf(panel.periods[cell % panel.periods.length]!);
     return unit?.years[index]?.respondents ?? NaN;
   });
@@ -90,7 +93,7 @@ export function assessPower(study: Study): PowerView | null {
   const known = [...respondents].filter((n) => Number.isFinite(n));
   const mean = known.reduce((sum, n) => sum + n, 0) / known.length;
   const design = {
-    comparisonUnits: panel.units.length,
+    comparisonUnits,
     unitsPerCluster: panel.units.length / panel.clusters.length,
     respondents: mean,
     preYears: 3,

@@ -40,7 +40,7 @@ export function permutationTest(
   panel.cluster.forEach((cluster, unit) => members[cluster]!.push(unit));
   const statistics: number[] = [];
   for (let draw = 0; draw < draws; draw++) {
-    const value = statistic(permuteStarts(panel.start, members, random.integer));
+    const value = statistic(permuteStarts(panel.start, members, (low, high) => random.integer(low, high)));
     if (value !== null) statistics.push(value);
     progress?.((draw + 1) / draws);
   }

@@ -33,8 +33,8 @@ export interface EffectDoubt {
   power: PowerView | null;
 }
 
-/** Why a cell has no number: one of the estimator's reasons, or too few treated units to be shown. */
-export type CellReason = Reason | "small-cohort";
+/** Why there is no number: one of the estimator's reasons, too few treated units to be shown, a start after the period. */
+export type CellReason = Reason | "small-cohort" | "starts-later";
 
 export interface Sample {
   units: number;
@@ -169,6 +169,7 @@ export interface PowerView {
   baseShare: number;
   respondents: number;
   unitsPerCluster: number;
+  comparisonUnits: number;
   preYears: number;
   postYears: number;
   separable: boolean;

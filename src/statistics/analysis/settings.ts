@@ -32,15 +32,10 @@ export interface EffectSettings {
  * that is high by chance, so the base moves to the year before (and by two when two years were looked at).
  */
 export function anticipationOf(selection: Selection): number {
-  switch (selection) {
-    case "independent":
-      return 0;
-    case "lastYear":
-      return 1;
-    case "twoYears":
-      return 2;
-  }
+  return yearsTouched[selection];
 }
+
+const yearsTouched: Readonly<Record<Selection, number>> = {independent: 0, lastYear: 1, twoYears: 2};
 
 /** The specification of the headline. `breaks` are the first years of new series within the period. */
 export function specificationOf(settings: EffectSettings, breaks: readonly number[]): EffectSpecification {

@@ -24,6 +24,9 @@ export function countCarriers({cells, blocks, prepared}: GroupTimeEffects, weigh
       }
     }
   }
-  const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
   return {treated: count(treated), comparison: count(comparison)};
+}
+
+function count(flags: Uint8Array): number {
+  return flags.reduce((sum, flag) => sum + flag, 0);
 }

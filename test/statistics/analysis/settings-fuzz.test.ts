@@ -97,8 +97,8 @@ test("every combination of settings gives plain data without a number that is no
       const done = events.flatMap((e) => (e.kind === "progress" ? [e.progress.done] : []));
       expect(done).toEqual([...done].sort((a, b) => a - b));
     }),
-    {numRuns: 200, seed: 1}
+    {numRuns: 60, seed: 1}
   );
   // the combinations are not all empty
-  expect(withInterval).toBeGreaterThan(40);
+  expect(withInterval).toBeGreaterThan(10);
 });
