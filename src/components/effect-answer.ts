@@ -1,4 +1,5 @@
 import type {CellReason, EffectAnalysis, Headline, Sample} from "../statistics/analysis/result.js";
+import {fewTreatedClusters} from "../statistics/analysis/settings.js";
 import {
   countUnits,
   formatEffect,
@@ -8,7 +9,7 @@ import {
   reasonWords
 } from "./effect-words.js";
 import {element} from "./element.js";
-import {formatWhole} from "./format.js";
+import {formatStartYear, formatWhole} from "./format.js";
 
 /**
  * The answer for someone who reads only this: size, interval, how certain, the same in pupils, what is left out, and what it
@@ -19,10 +20,11 @@ export function effectAnswer(analysis: EffectAnalysis, allowBreaks: () => void):
   const root = element("div", {class: "pb-effect-answer"});
   const who = settings.level === "school" ? "skolene" : "kommunene";
   root.append(element("p", {class: "pb-answer"}, effectSentence(headline, who)));
+  for (const text of caveats(analysis)) root.append(element("p", {}, text));
   const pupils = pupilSentence(headline);
   if (pupils) root.append(element("p", {}, pupils));
   if (isShown(headline)) root.append(element("p", {}, basisSentence(analysis)));
-  const missing = missingSentence(sample);
+  const missing = missingSentence(sample, settings);
   if (missing) {
     const button = element(
       "button",
@@ -60,7 +62,7 @@ export function effectSentence(headline: Headline, who: string): string {
 
 const certaintySentence: Readonly<Record<Headline["certainty"], string>> = {
   clear: "Forskjellen er tydelig: også 99 % intervallet utelukker null.",
-  likely: "Forskjellen er sannsynlig: intervallet utelukker null.",
+  likely: "Forskjellen er større enn tilfeldigheter ventes å gi: intervallet utelukker null.",
   uncertain:
     "Det er usikkert: intervallet rommer null, så forskjellen er ikke større enn tilfeldigheter kan gi.",
   unknown: "Hvor sikkert det er, kan ikke anslås."
@@ -83,6 +85,23 @@ export function pupilSentence({pupils}: Headline): string | null {
   return `Det svarer til om lag ${fewer === 0 ? "0 færre" : count(fewer)} mobbede elever i året (95 % intervall ${range}), blant ${formatWhole(Math.round(pupils.respondents))} svar i året hos dem som deltok.`;
 }
 
+/** What must be known before the number is used: few municipalities, breaks crossed, what could have been overlooked. */
+function caveats({headline, sample, settings, specification, detectable}: EffectAnalysis): string[] {
+  if (settings.puljer.length === 0) return ["Velg minst én pulje."];
+  if (!isShown(headline)) return [];
+  const isFew = headline.carriers.treated < fewTreatedClusters.value;
+  const crossed = specification.breaks.length === 0 ? sample.breaks : [];
+  return [
+    isFew &&
+      `Bare ${countUnits("municipality", headline.carriers.treated)} som deltok, har tall i årene det regnes med. Se omfordelingstesten lenger ned.`,
+    crossed.length > 0 &&
+      `Sammenlikningen går over brudd i tallserien (${joinWords(crossed.map(formatStartYear))}). Det er bare riktig hvis bruddene traff alle likt.`,
+    headline.certainty === "uncertain" &&
+      detectable !== null &&
+      `En forskjell under om lag ${formatEffect(detectable).replace("+", "")} prosentpoeng ville i minst 2 av 10 tilfeller ikke blitt oppdaget her.`
+  ].filter((text) => text !== false);
+}
+
 function basisSentence({sample, settings, specification, estimators}: EffectAnalysis): string {
   const base = specification.anticipation + 1;
   const years = ["ett", "to", "tre"][base - 1] ?? String(base);
@@ -103,15 +122,22 @@ function magnitude(n: number): string {
 }
 
 /** Puljer that are chosen but have no shown effect, with the reason; null when all have one. */
-export function missingSentence({puljer}: Sample): string | null {
+export function missingSentence(
+  {puljer}: Pick<Sample, "puljer">,
+  {control}: Pick<EffectAnalysis["settings"], "control">
+): string | null {
   const byReason = new Map<CellReason, string[]>();
   for (const {id, reason} of puljer) {
     if (reason !== null) byReason.set(reason, [...(byReason.get(reason) ?? []), id]);
   }
   if (byReason.size === 0) return null;
-  return [...byReason]
-    .map(([reason, ids]) => `${joinWords(ids)} er ikke med: ${reasonWords[reason]}.`)
-    .join(" ");
+  const also =
+    control === "never"
+      ? ""
+      : " Før oppstart teller de likevel med i sammenlikningen, i år som ikke krysser et brudd.";
+  return `${[...byReason]
+    .map(([reason, ids]) => `${joinWords(ids)} har ikke noe eget tall: ${reasonWords[reason]}.`)
+    .join(" ")}${also}`;
 }
 
 function joinWords(words: readonly string[]): string {

@@ -55,7 +55,7 @@ export function chooseEffect({worlds}: EffectIndex, search: string): EffectChoic
     state,
     refused,
     settings: settingsOf(world, state),
-    showTruth: state["fasit"] === "ja"
+    showTruth: state["fasit"] === "ja" && state["maal"] === "total"
   };
 }
 
@@ -95,7 +95,10 @@ function offerEffect(
     maal: one(offeredMeasures),
     trinn: one(offeredGrades),
     fra: one(years, from),
-    til: one(years, years.at(-1)),
+    til: one(
+      years.filter((year) => year >= (years.find((y) => y === query.get("fra")) ?? from ?? "")),
+      years.at(-1)
+    ),
     ...Object.fromEntries(
       world.puljer.map(({id}) => [puljeKey(id), {allowed: ["ja", "nei"], initial: "ja"}])
     ),

@@ -77,7 +77,9 @@ export function effectControls(
     settings.covariates.length > 0
       ? list("metode", "Metode for bakgrunn", (value) => methodLabels[value] ?? value)
       : null,
-    world.truth.length > 0 ? tick("fasit", "Vis fasit (innebygd i eksempelet)") : null
+    world.truth.length > 0 && settings.measure === "total"
+      ? tick("fasit", "Vis fasit (innebygd i eksempelet)")
+      : null
   ];
   return parts.filter((part) => part !== null);
 }

@@ -22,9 +22,9 @@ export function floorBreakdown(value: number): number {
 }
 
 /**
- * Up to which bound the interval leaves 0 out, in words. Finite values are rounded down; null is a breakdown that could not be computed.
+ * Up to which bound the interval leaves 0 out, in words. With `holdsNull` the usual interval holds 0: there is no conclusion to keep. Finite values are rounded down; null is a breakdown that could not be computed.
  */
-export function describeBreakdown(kind: Violation, value: number | null): string {
+export function describeBreakdown(kind: Violation, value: number | null, holdsNull = false): string {
   if (value === null) return "Grensen for når intervallet når null, kunne ikke beregnes.";
   if (value === 0)
     return kind === "relative"
@@ -34,6 +34,8 @@ export function describeBreakdown(kind: Violation, value: number | null): string
   const floor = floorBreakdown(value);
   const limit = floor === 0 ? "0,01" : formatBound(floor);
   const within = floor === 0 ? "langt mindre enn" : "mindre enn";
+  if (holdsNull)
+    return `Det vanlige intervallet rommer null. Trekkes en rett linje fra før oppstart fra, utelukker det null så lenge den skjeve utviklingen endrer seg ${within} ${limit} prosentpoeng fra år til år; det bygger på at linjen ville fortsatt.`;
   return kind === "relative"
     ? `Konklusjonen holder så lenge avviket etter oppstart er ${within} ${limit} ganger det største før oppstart.`
     : `Konklusjonen holder så lenge den skjeve utviklingen endrer seg ${within} ${limit} prosentpoeng fra år til år.`;

@@ -59,7 +59,7 @@ export function eventStudyFigure(
     columns: eventColumns(analysis, showTruth),
     sources: context.sources,
     downloads: context.downloads ?? [],
-    file: "virkning-etter-ar",
+    file: "endring-etter-ar",
     note: eventStudyNote(analysis, slots)
   });
 }

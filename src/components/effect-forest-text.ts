@@ -16,6 +16,7 @@ export const estimatorWords: Readonly<Record<EstimatorId, {name: string; detail:
   "g-1": {name: "Basis g−1", detail: "året før oppstart"},
   "g-2": {name: "Basis g−2", detail: "to år før oppstart"},
   "g-3": {name: "Basis g−3", detail: "tre år før oppstart"},
+  never: {name: "Bare mot aldri", detail: "uten dem som startet senere"},
   imputation: {name: "Imputering", detail: "alle år før oppstart"},
   twoWay: {name: "Toveis faste effekter", detail: "bare til advarsel"}
 };
@@ -50,7 +51,10 @@ export function compareBases(rows: readonly EstimatorRow[]): BaseGap | undefined
 export function forestTitle(rows: readonly EstimatorRow[]): string {
   const bases = compareBases(rows);
   if (!bases) return "Gir andre måter å regne på samme svar?";
-  return bases.isLarge ? "Valget av basisår endrer svaret" : "De to basisårene gir nær samme svar";
+  if (!bases.isLarge) return "De to basisårene gir nær samme svar";
+  return bases.one.units === bases.two.units
+    ? "Valget av basisår endrer svaret"
+    : "Svaret avhenger av basisår og av hvem som er med";
 }
 
 /** Why the ways to estimate agree or not, a paragraph each. */
@@ -80,7 +84,7 @@ function explainBases({one, two, gap, limit, isLarge}: BaseGap): string {
   const both = `Med basis året før oppstart er anslaget ${say(one)}, med basis to år før ${say(two)}.`;
   const sizes = `Forskjellen er ${twoDecimals.format(gap)} prosentpoeng, grensen ${twoDecimals.format(limit)} (det største av 0,3 og halve den største standardfeilen).`;
   return isLarge
-    ? `${both} ${sizes} Da er regresjon mot gjennomsnittet den første mistanken: var andelen uvanlig ${one.att < two.att ? "høy" : "lav"} i puljene året før oppstart, ville den trolig gått tilbake mot det vanlige uansett.`
+    ? `${both} ${sizes}${one.units === two.units ? "" : " De to bygger ikke på de samme (se antallet ved hver rad), og det alene kan gi forskjell."} Ellers er regresjon mot gjennomsnittet den første mistanken: var andelen uvanlig høy eller lav i puljene året før oppstart, ville den trolig gått tilbake mot det vanlige uansett.`
     : `${both} ${sizes} De er altså nær hverandre. Det utelukker ikke at utvalget av deltakere preger begge.`;
 }
 
@@ -128,5 +132,5 @@ export function whyAbsent(row: EstimatorRow, {headline, sample}: EffectAnalysis)
   const first = sample.years[0];
   if (back !== null && first !== undefined && sample.puljer.every(({start}) => start - back < first))
     return `ingen pulje har målinger ${estimatorWords[row.id].detail}`;
-  return "ingen virkning kan anslås med disse valgene";
+  return "ingen endring kan anslås med disse valgene";
 }

@@ -21,6 +21,7 @@ const markers: Readonly<Record<EstimatorId, typeof symbolCircle>> = {
   "g-1": symbolCircle,
   "g-2": symbolSquare,
   "g-3": symbolSquare,
+  never: symbolSquare,
   imputation: symbolTriangle,
   twoWay: symbolDiamond
 };
@@ -58,7 +59,7 @@ export function forestFigure(analysis: EffectAnalysis, context: EffectContext): 
     ],
     sources: context.sources,
     downloads: context.downloads ?? [],
-    file: "virkning-metoder"
+    file: "endring-metoder"
   });
   drawn
     .querySelector(".pb-chart")

@@ -58,7 +58,7 @@ export function heatMapFigure(
     columns: heatColumns(analysis, showTruth),
     sources: context.sources,
     downloads: context.downloads ?? [],
-    file: "virkning-pulje-ar",
+    file: "endring-pulje-ar",
     note: heatNote(analysis)
   });
   drawn.querySelector(".pb-twin")?.before(comparisonTable(cells, level));

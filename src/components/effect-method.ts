@@ -45,7 +45,7 @@ export function effectMethod(analysis: EffectAnalysis, study: Study): HTMLElemen
       {},
       ...[
         `Uten puljen ville endringen vært den samme blant dem som deltok, som i sammenlikningen${settings.covariates.length > 0 ? " med samme bakgrunn" : ""}. Det kan ikke bevises; årene før oppstart og følsomhetstallene over viser hvor mye som skal til for å rokke ved det.`,
-        "Den som har startet, regnes som deltaker siden: virkningen slutter ikke med puljen.",
+        "Den som har startet, regnes som deltaker siden: også årene etter at puljen er slutt, teller med.",
         "Det som ble gjort i en kommune, smitter ikke over på nabokommuner i sammenlikningen.",
         `Skjulte og manglende tall blir ikke erstattet med noe. En enhet er med i de årsparene der begge tallene er vist.`,
         `Et tall vises ikke, og går ikke inn i noe snitt, når det bygger på færre enn ${limit.value} ${units} som deltok.`,

@@ -37,7 +37,7 @@ export function encodePanel({units, years, panel}: Study, covariates: readonly s
       label: "Andel",
       value: ({unit, index}) => {
         const share = unit.years[index]?.share ?? null;
-        return share === null ? null : 100 * share;
+        return share === null ? null : Number((100 * share).toFixed(10));
       }
     },
     {name: "status", label: "Status", value: ({unit, index}) => unit.years[index]?.status ?? "missing"},

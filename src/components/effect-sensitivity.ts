@@ -13,7 +13,7 @@ import {picker} from "./effect-doubt-picker.js";
 import {redrawable} from "./effect-doubt-redraw.js";
 import {describeLooked, nameFile, type Looked} from "./effect-doubt-sample.js";
 import {formatBound} from "./effect-doubt-words.js";
-import {formatEffectRange} from "./effect-words.js";
+import {containsZero, formatEffectRange} from "./effect-words.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {notice} from "./notice.js";
@@ -93,11 +93,17 @@ function boundChoice(view: SensitivityView, kind: Violation, onPick: (value: num
     onPick(input.value);
   });
   const breakdown = kind === "relative" ? view.relativeBreakdown : view.smoothnessBreakdown;
-  return element("div", {}, element("p", {}, describeBreakdown(kind, breakdown)), input, answer);
+  return element(
+    "div",
+    {},
+    element("p", {}, describeBreakdown(kind, breakdown, holdsNull(view))),
+    input,
+    answer
+  );
 }
 
 const noteText =
-  "Avvik er forskjell i utvikling mellom deltakere og sammenlikning som ikke kommer av ordningen. M̄ måler den mot det største spranget fra ett år til det neste før oppstart, M mot en rett linje. «Konklusjonen» er at intervallet ikke rommer null; rommer det null, sier figuren bare hvor mye videre intervallet blir. «Uten utvalgsfeil» tar målingene før oppstart som nøyaktige og er derfor ikke et konfidensintervall.";
+  "Avvik er forskjell i utvikling mellom deltakere og sammenlikning som ikke kommer av ordningen. M̄ måler den mot det største spranget fra ett år til det neste før oppstart, M mot en rett linje. «Konklusjonen» er at intervallet ikke rommer null; rommer det null, sier figuren bare hvor mye videre intervallet blir. Det vanlige intervallet gjelder snittet over årene etter oppstart og bruker normalfordelingen, så det er et annet og smalere enn hovedtallets. «Uten utvalgsfeil» tar målingene før oppstart som nøyaktige og er derfor ikke et konfidensintervall.";
 
 function boundsOf(view: SensitivityView, kind: Violation): number[] {
   return view[kind].map(({bound}) => bound);
@@ -116,7 +122,11 @@ function describeView(view: SensitivityView, original: {low: number; high: numbe
         `${formatBound(bound)}: ${interval ? formatEffectRange(interval) : "ikke beregnet"}`
     );
     const breakdown = kind === "relative" ? view.relativeBreakdown : view.smoothnessBreakdown;
-    return `${kind === "relative" ? "M̄" : "M"} ${texts.join(", ")}. ${describeBreakdown(kind, breakdown)}`;
+    return `${kind === "relative" ? "M̄" : "M"} ${texts.join(", ")}. ${describeBreakdown(kind, breakdown, holdsNull(view))}`;
   });
   return `Vanlig 95 % intervall ${formatEffectRange(original)} prosentpoeng. ${panels.join(" ")}`;
+}
+
+function holdsNull({original}: SensitivityView): boolean {
+  return original !== null && containsZero(original);
 }

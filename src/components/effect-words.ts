@@ -73,11 +73,13 @@ export const reasonWords: Readonly<Record<CellReason, string>> = {
   "no-base-period": "ingen måling før oppstart å regne fra",
   "no-treated": "ingen i puljen har tall i begge årene",
   "no-comparison": "ingen å sammenlikne med har tall i begge årene",
+  "no-weight": "vektene på den ene siden summerer til null",
+  "thin-comparison": "sammenlikningen har høyst 0,5 % av vekten",
   collinear: "bakgrunnsvariablene lar seg ikke skille fra hverandre i sammenlikningen",
   overlap: "puljen og sammenlikningen er for ulike på bakgrunnsvariablene",
   "series-break": "brudd i tidsserien mellom basisåret og året",
   "one-cluster": "tallet hviler på én kommune og har ikke noe intervall",
-  "no-effects": "ingen virkning kan anslås",
+  "no-effects": "ingen endring kan anslås",
   "small-cohort": "for få deltakere til at tallet vises",
   "starts-later": "starter etter de valgte årene"
 };

@@ -8,6 +8,7 @@ const estimatorName: Readonly<Record<Trial["estimator"], string>> = {
   "g-1": "base g − 1",
   "g-2": "**base g − 2**",
   "g-3": "base g − 3",
+  never: "never treated only",
   imputation: "imputation",
   twoWay: "two-way FE"
 };

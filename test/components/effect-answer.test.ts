@@ -24,7 +24,7 @@ test("the sentence gives size, direction, interval and how certain it is", () =>
 
 test.each([
   ["clear", "Forskjellen er tydelig"],
-  ["likely", "Forskjellen er sannsynlig"],
+  ["likely", "Forskjellen er større enn tilfeldigheter"],
   ["uncertain", "Det er usikkert"]
 ] as const)("certainty %s is said as «%s»", (certainty, words) => {
   expect(effectSentence({...headline, att: 2, low: 1, high: 3, certainty}, "skolene")).toMatch(
@@ -59,7 +59,7 @@ test("puljer without an effect are named together by reason", () => {
     {id: "LMP 1", start: 2023, units: 4, reason: "series-break" as const},
     {id: "LMP 2", start: 2024, units: 4, reason: "small-cohort" as const}
   ];
-  expect(missingSentence({puljer} as Parameters<typeof missingSentence>[0])).toBe(
-    "IBS 3 og LMP 1 er ikke med: brudd i tidsserien mellom basisåret og året. LMP 2 er ikke med: for få deltakere til at tallet vises."
+  expect(missingSentence({puljer}, {control: "never"})).toBe(
+    "IBS 3 og LMP 1 har ikke noe eget tall: brudd i tidsserien mellom basisåret og året. LMP 2 har ikke noe eget tall: for få deltakere til at tallet vises."
   );
 });

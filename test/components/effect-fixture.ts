@@ -223,5 +223,6 @@ export const analysis: EffectAnalysis = {
     ]
   },
   leads: null,
+  detectable: 2,
   leaveOneOut: []
 };

@@ -55,11 +55,15 @@ test.each([
 
 const suspicion = "regresjon mot gjennomsnittet den første mistanken";
 
-test("a large gap between the bases names regression to the mean, in its direction", () => {
-  expect(explainEstimators(analysis)[0]).toContain(`${suspicion}: var andelen uvanlig høy`);
-  expect(explainEstimators(change("g-2", estimate(-2, 0.8)))[0]).toContain(
-    `${suspicion}: var andelen uvanlig lav`
-  );
+test("a large gap between the bases names regression to the mean, and first that not the same units are in both", () => {
+  const [same] = explainEstimators(analysis);
+  expect(same).toContain(suspicion);
+  expect(same).not.toContain("bygger ikke på de samme");
+  expect(forestTitle(analysis.estimators)).toBe("Valget av basisår endrer svaret");
+  const others = analysis.estimators.map((row) => (row.id === "g-2" ? {...row, units: row.units - 3} : row));
+  const [different] = explainEstimators({...analysis, estimators: others});
+  expect(different).toMatch(/bygger ikke på de samme .* regresjon mot gjennomsnittet/);
+  expect(forestTitle(others)).toBe("Svaret avhenger av basisår og av hvem som er med");
   expect(explainEstimators(change("g-2", estimate(-1.1, 0.8)))[0]).not.toContain(suspicion);
 });
 
@@ -83,7 +87,7 @@ test("a two-way number that cannot be taken apart says why", () => {
 
 test.each<[string, EffectAnalysis, string]>([
   ["no pulje measured two years before", earlyStart(), "ingen pulje har målinger to år før oppstart"],
-  ["another reason", change("g-2", none), "ingen virkning kan anslås med disse valgene"],
+  ["another reason", change("g-2", none), "ingen endring kan anslås med disse valgene"],
   ["no interval", change("g-2", {...none, att: -1}), "usikkerheten kan ikke anslås"]
 ])("a row without a number says why: %s", (_name, given, reason) => {
   const root = forestFigure(given, context);

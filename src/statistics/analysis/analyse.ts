@@ -1,3 +1,4 @@
+import {tQuantile} from "../distributions.js";
 import {mapAggregates} from "../effect/aggregate.js";
 import {reportLeads} from "../sensitivity/leads.js";
 import {estimateCore, type Core} from "./core.js";
@@ -12,6 +13,7 @@ import type {CellView, EffectAnalysis, EffectDoubt, EffectProgress, Sample} from
 import {fewTreatedClusters, smallestCohort, specificationOf, type EffectSettings} from "./settings.js";
 import {cellKey} from "./small-cohorts.js";
 import {createStudy, type EffectData, type Study} from "./study.js";
+import {treatedByCell} from "./treated.js";
 import {createTrends} from "./trend-arms.js";
 
 /** What a run reports: how far it is, the analysis as soon as it is there, then what casts doubt on it. */
@@ -106,11 +108,30 @@ function createAnalysis(
         },
         {seed: settings.seed, base, clusters: 1 + leadFreedom(core, base)}
       ) ?? null,
-    leaveOneOut: (core.jackknife?.replicates ?? []).map(({group}, c) => ({
-      cluster: effects.prepared.panel.clusters[c] ?? "",
-      att: Number.isNaN(group.overall.att) ? null : group.overall.att
-    }))
+    leaveOneOut: leaveOneOut(core, fewest),
+    detectable: detectableBy(core)
   };
+}
+
+function leaveOneOut({effects, jackknife}: Core, fewest: number): EffectAnalysis["leaveOneOut"] {
+  const {panel} = effects.prepared;
+  const cells = [...treatedByCell(effects).values()];
+  return (jackknife?.replicates ?? []).map(({group}, c) => {
+    const isSmall = cells.some(
+      (units) =>
+        units.some((u) => panel.cluster[u] === c) &&
+        units.filter((u) => panel.cluster[u] !== c).length < fewest
+    );
+    const {att} = group.overall;
+    return {cluster: panel.clusters[c] ?? "", att: isSmall || Number.isNaN(att) ? null : att};
+  });
+}
+
+/** (t(0.975) + t(0.8)) × se of the headline (Bloom 1995). */
+function detectableBy({jackknife, carriers}: Core): number | null {
+  const se = jackknife?.aggregates.group.overall.se ?? null;
+  const df = degreesOfFreedom(carriers.group.overall);
+  return se === null ? null : (tQuantile(0.975, df) + tQuantile(0.8, df)) * se;
 }
 
 /** The fewest degrees of freedom of any lead. */

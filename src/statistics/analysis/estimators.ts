@@ -9,6 +9,7 @@ import {intervalOf} from "./interval.js";
 import type {EstimatorId, EstimatorRow, TwoWayView} from "./result.js";
 import {busiestSeries, splitAtBreaks} from "./series.js";
 import {hideSmallTreated} from "./small-cohorts.js";
+import {treatedByCell} from "./treated.js";
 
 /**
  * The same question asked in other ways: base one and two years before the start side by side (and that of the headline),
@@ -41,6 +42,7 @@ export function compareEstimators(
         units: treatedUnits(core)
       };
     }),
+    ...(specification.control === "never" ? [] : [neverRow(panel, headline, fewest)]),
     {id: "imputation", isHeadline: false, ...intervalOf(imputed, carriers), units: imputed.units},
     {id: "twoWay", isHeadline: false, ...intervalOf(twoWay, carriers), units: startersOf(split)}
   ];
@@ -78,17 +80,20 @@ export function decomposeTwoWay(
   };
 }
 
+/** The headline against those alone that never take part. */
+function neverRow(panel: Panel, {effects}: Core, fewest: number): EstimatorRow {
+  const core = estimateCore(panel, {...effects.specification, control: "never"}, {fewest});
+  return {id: "never", isHeadline: false, ...overallOf(core), units: treatedUnits(core)};
+}
+
 function overallOf(core: Core): JackknifeEstimate {
   const {att} = core.aggregates.group.overall;
   return core.jackknife?.aggregates.group.overall ?? {att, se: null, low: null, high: null};
 }
 
-/** Treated units of the cohorts that have an effect. */
+/** Treated units with outcomes in both years of at least one shown cell. */
 function treatedUnits({effects}: Core): number {
-  const groups = new Set(
-    effects.cells.flatMap((cell) => (cell.att !== null && cell.time >= cell.group ? [cell.group] : []))
-  );
-  return effects.prepared.panel.start.filter((start) => groups.has(start)).length;
+  return new Set([...treatedByCell(effects).values()].flat()).size;
 }
 
 /** Units with outcomes both before and from their start on, in one series. */

@@ -3,12 +3,14 @@ import type {JackknifeEstimate} from "../effect/jackknife.js";
 import type {Core} from "./core.js";
 import {degreesOfFreedom} from "./interval.js";
 import type {CellReason, Certainty, Headline} from "./result.js";
+import {fewTreatedClusters} from "./settings.js";
 import {cellKey} from "./small-cohorts.js";
 import type {Study} from "./study.js";
+import {treatedByCell} from "./treated.js";
 
 /**
  * The one number of the page: the average of the cohorts' mean effects (group summary), jackknife interval. With it the
- * number of pupils a year that it amounts to: effect × answers a year in the treated units that have an effect.
+ * number of pupils a year that it amounts to: effect × answers a year in the treated units that the effect rests on.
  */
 export function createHeadline(core: Core, study: Study): Headline {
   const own: JackknifeEstimate = core.jackknife?.aggregates.group.overall ?? {
@@ -28,11 +30,14 @@ export function createHeadline(core: Core, study: Study): Headline {
   };
 }
 
-/** How clearly an estimate differs from 0: at the 1 % level, the 5 % level, or not; unknown without an interval. */
+/**
+ * How clearly an estimate differs from 0: at the 1 % level, the 5 % level, or not; unknown without an interval. Never
+ * `clear` with few clusters behind it.
+ */
 export function certaintyOf({att, se}: {att: number | null; se: number | null}, df: number): Certainty {
   if (att === null || se === null) return "unknown";
   const t = Math.abs(att) / se;
-  if (t > tQuantile(0.995, df)) return "clear";
+  if (t > tQuantile(0.995, df) && df + 1 >= fewTreatedClusters.value) return "clear";
   return t > tQuantile(0.975, df) ? "likely" : "uncertain";
 }
 
@@ -56,12 +61,15 @@ function reasonOf(core: Core, {att, se}: JackknifeEstimate): CellReason | null {
 function pupilsOf(core: Core, study: Study, {att, low, high}: JackknifeEstimate): Headline["pupils"] {
   if (att === null || low === null || high === null) return null;
   const years = new Map<number, number>();
+  const treated = treatedByCell(core.effects);
+  const byCode = new Map(study.units.map((unit) => [unit.code, unit]));
   for (const cell of core.effects.cells) {
     if (cell.att === null || cell.time < cell.group) continue;
     const index = study.years.indexOf(cell.time);
-    const answers = study.units
-      .filter((unit) => unit.start === cell.group)
-      .reduce((sum, unit) => sum + (unit.years[index]?.respondents ?? 0), 0);
+    const answers = (treated.get(cellKey(cell)) ?? []).reduce((sum, unit) => {
+      const code = core.effects.prepared.panel.units[unit] ?? "";
+      return sum + (byCode.get(code)?.years[index]?.respondents ?? 0);
+    }, 0);
     years.set(cell.time, (years.get(cell.time) ?? 0) + answers);
   }
   const respondents = [...years.values()].reduce((sum, n) => sum + n, 0) / years.size;

@@ -22,7 +22,10 @@ export interface EffectAnalysis {
   estimators: EstimatorRow[];
   twoWay: TwoWayView;
   leads: LeadReport | null;
+  /** The headline without each municipality; null where a cell would rest on too few treated units without it. */
   leaveOneOut: {cluster: string; att: number | null}[];
+  /** Smallest true difference that an analysis like this finds in 8 of 10 samples; null without an interval. */
+  detectable: number | null;
 }
 
 /** What takes longer, given part by part. */
@@ -129,8 +132,8 @@ export interface TrendPoint {
   bounds: {low: number; high: number} | null;
 }
 
-/** Base one, two or (where two years decided the selection) three years before the start; imputation; two-way FE. */
-export type EstimatorId = "g-1" | "g-2" | "g-3" | "imputation" | "twoWay";
+/** Base one, two or (where two years decided the selection) three years before the start; the headline against the never treated alone; imputation; two-way FE. */
+export type EstimatorId = "g-1" | "g-2" | "g-3" | "never" | "imputation" | "twoWay";
 
 export interface EstimatorRow extends JackknifeEstimate {
   id: EstimatorId;

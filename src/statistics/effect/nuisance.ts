@@ -27,17 +27,16 @@ export interface Nuisance {
 
 /**
  * Fits what the cells of a block share. Without covariates nothing is fitted. `start`: a fit of much the same units,
- * to begin from. Returns a reason when an arm is empty, a covariate is collinear among the comparison units or there is
- * no overlap.
+ * to begin from. Returns a reason when the weights of an arm sum to 0, the comparison has 0.5 % of the weight or less
+ * (without covariates, not with `reg`), a covariate is collinear among the comparison units or there is no overlap.
  */
 export function fitNuisance(block: ComparisonBlock, method: Method, start?: Nuisance): Nuisance | Reason {
   const {design, counted, treatedWeight, comparisonWeight} = block;
   const treated = sumOf(treatedWeight, counted);
   const comparison = sumOf(comparisonWeight, counted);
-  if (!(treated > 0)) return "no-treated";
-  if (!(comparison > 0)) return "no-comparison";
+  if (!(treated > 0 && comparison > 0)) return "no-weight";
   if (design.length === 1) {
-    return method !== "reg" && treated / (treated + comparison) >= trimFrom ? "overlap" : {};
+    return method !== "reg" && treated / (treated + comparison) >= trimFrom ? "thin-comparison" : {};
   }
   let gram: Float64Array | undefined;
   let gramFactor: Float64Array | undefined;

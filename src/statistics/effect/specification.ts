@@ -4,7 +4,8 @@ export type Control = "never" | "notyet";
 /** `universal`: always the last untreated year. `varying`: before treatment, the year before each year. */
 export type BasePeriod = "universal" | "varying";
 
-/** Outcome regression, inverse probability weighting, or both (doubly robust). Equal without covariates. */
+/** Outcome regression, inverse probability weighting, or both (doubly robust). Without
+ * covariates equal, save that only outcome regression takes a comparison of 0.5 % of the weight or less. */
 export type Method = "dr" | "reg" | "ipw";
 
 /** How group-time effects are estimated. */
@@ -33,6 +34,8 @@ export const reasons = [
   "no-base-period",
   "no-treated",
   "no-comparison",
+  "no-weight",
+  "thin-comparison",
   "collinear",
   "overlap",
   "series-break",
@@ -47,6 +50,9 @@ export const reasonText: Readonly<Record<Reason, string>> = {
   "no-base-period": "no untreated period before the start",
   "no-treated": "no treated unit with outcomes in both periods",
   "no-comparison": "no comparison unit with outcomes in both periods",
+  "no-weight": "the weights of one side sum to 0",
+  "thin-comparison":
+    "the comparison units have no more than 0.5 % of the weight (--method reg has no such limit)",
   collinear: "a covariate is constant or depends on the others among the comparison units",
   overlap: "the covariates tell treated and comparison units apart (no overlap)",
   "series-break": "a series break lies between base and target",

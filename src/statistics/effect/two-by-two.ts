@@ -22,8 +22,8 @@ export interface ArmSums {
  *   m = weighted least squares of Δ on X among the comparison units (not with `ipw`, where m = 0),
  *   v = w for the treated; for the comparison units w p/(1 − p), p the weighted logit of D on X,
  *   ATT = mean_v(Δ − m | treated) − mean_v(Δ − m | comparison); with `reg` the second term is 0.
- * `start`: a fit of much the same units. Returns a reason when an arm is empty, a covariate is collinear among the
- * comparison units or there is no overlap.
+ * `start`: a fit of much the same units. Returns a reason when the weights of an arm sum to 0, a covariate is
+ * collinear among the comparison units, there is no overlap or, without covariates, the comparison is too thin for it.
  */
 export function fitBlock(block: ComparisonBlock, method: Method, start?: BlockFit): BlockFit | Reason {
   const nuisance = fitNuisance(block, method, start?.nuisance);
