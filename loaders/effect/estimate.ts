@@ -2,6 +2,7 @@ import {basename} from "node:path";
 import {aggregateEffects, eventTimeInfluence, mapAggregates} from "../../src/statistics/effect/aggregate.ts";
 import {
   estimateGroupTimeEffects,
+  smallestStandardError,
   type GroupTimeEffect,
   type GroupTimeEffects
 } from "../../src/statistics/effect/group-time.ts";
@@ -17,6 +18,9 @@ import {specificationOf, type EffectRequest} from "./request.ts";
 import {listWarnings} from "./warnings.ts";
 
 const defaultSeed = 1;
+
+/** Least squares on unit and period effects solves to about 12 digits. */
+const smallestWeightRatio = 1e-12;
 
 /** Without covariates a deletion is cheap; with them every cluster costs a fit of all units. */
 const mostJackknifeClusters = 5000;
@@ -38,7 +42,9 @@ export function estimateEffects(given: AnalystPanel, request: EffectRequest): Ef
   const {balance} = request;
   const aggregates = aggregateEffects(effects, {balance});
   const deleted = request.jackknife ? jackknife(effects, aggregates, {balance}) : undefined;
-  const imputation = imputationEffect(given.panel, {anticipation: request.anticipation}).overall;
+  const imputation = areComparable(given.panel.weight)
+    ? imputationEffect(given.panel, {anticipation: request.anticipation}).overall
+    : undefined;
   return {
     spec: {...request, panel: basename(request.panel)},
     units: units.length,
@@ -78,7 +84,7 @@ function refuseManyClusters(clusters: number, file: string): void {
 function printCell({group, time, att, se, treated, comparison, reason}: GroupTimeEffect): PrintedCell {
   const printed = {group, time, att: finite(att), se: finite(se), treated, comparison};
   if (printed.att !== null) return printed;
-  return {...printed, reason: reason ? reasonText[reason] : "the weights of one side sum to 0"};
+  return {...printed, reason: reasonText[reason ?? "no-weight"]};
 }
 
 function printJackknife(result: Jackknife | undefined): NonNullable<EffectReport["jackknife"]> | null {
@@ -96,8 +102,22 @@ function printJackknife(result: Jackknife | undefined): NonNullable<EffectReport
   };
 }
 
-function printImputation({att, se, reason}: ImputationEstimate): EffectReport["imputation"] {
-  return {att: finite(att), se: finite(se), ...(reason ? {reason: regressionReasonText[reason]} : {})};
+/** Whether positive weights differ by so little that least squares over all of them keeps its digits. */
+function areComparable(weights: Float64Array): boolean {
+  let [least, most] = [Infinity, 0];
+  for (const w of weights) {
+    if (w > 0 && w < least) least = w;
+    if (w > most) most = w;
+  }
+  return least >= smallestWeightRatio * most;
+}
+
+function printImputation(estimate: ImputationEstimate | undefined): EffectReport["imputation"] {
+  if (!estimate) return {att: null, se: null, reason: "the weights differ by more than 12 digits"};
+  const {att, se, reason} = estimate;
+  if (reason) return {att: finite(att), se: finite(se), reason: regressionReasonText[reason]};
+  if (se !== null && se > smallestStandardError) return {att: finite(att), se: finite(se)};
+  return {att: finite(att), se: null, reason: "the standard error is no more than rounding"};
 }
 
 function finite(value: number | null): number | null {

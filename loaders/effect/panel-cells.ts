@@ -1,6 +1,9 @@
 import {startYear} from "../../src/model/school-year.ts";
 import {parseText, Refusal, type CellParser} from "../files/cells.ts";
 
+/** Squares and products of larger numbers leave what a computer can hold. */
+const largest = 1e100;
+
 /** What stands for an outcome, weight or covariate that is hidden or missing. */
 const absent = new Set(["", "*", ":", ".", "..", "NA", "NaN"]);
 const never = new Set(["", "NA", "NAN", "INF", "+INF", "INFINITY"]);
@@ -13,12 +16,17 @@ const anyNumber = new RegExp(
 
 /**
  * A number with decimal point or comma, without a digit before it as Stata writes (`.5`), in scientific notation as R
- * writes (`1e-04`), thousands in groups of three set off by a space. NaN for a value that is absent.
+ * writes (`1e-04`), thousands in groups of three set off by a space. NaN for a value that is absent. Refuses a size
+ * beyond 1e100.
  */
 export const parseMeasure: CellParser<number> = (text) => {
   if (absent.has(text)) return NaN;
   const value = maybeNumber(text);
-  if (value !== undefined) return value;
+  if (value !== undefined) {
+    return Math.abs(value) <= largest
+      ? value
+      : new Refusal(`beyond 1e100: divide the whole column by a power of 10`);
+  }
   return new Refusal("write a number such as 14.8 or 14,8, or leave the cell empty where there is none");
 };
 
@@ -60,12 +68,8 @@ export const parseId: CellParser<string> = (text) => {
 };
 
 function maybeNumber(text: string): number | undefined {
-  if (plain.test(text)) return finite(Number(text));
+  if (plain.test(text)) return Number(text);
   const ascii = text.replace("\u2212", "-");
   if (!/\d/.test(ascii) || !anyNumber.test(ascii)) return undefined;
-  return finite(Number(ascii.replace(/[ \u00a0\u202f\u2007\u2009]/g, "").replace(",", ".")));
-}
-
-function finite(value: number): number | undefined {
-  return Number.isFinite(value) ? value : undefined;
+  return Number(ascii.replace(/[ \u00a0\u202f\u2007\u2009]/g, "").replace(",", "."));
 }

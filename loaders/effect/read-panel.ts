@@ -8,11 +8,14 @@ import {readPanelTable, type ReadTable} from "./read-table.ts";
 import {prepareCsv, visitRecords, type CsvText} from "./records.ts";
 import type {PanelColumns} from "./request.ts";
 
-/** The analyst's panel, and how many units its file names, also those without an outcome. */
+/** The analyst's panel with weights of mean 1, and how many units its file names, also those without an outcome. */
 export interface AnalystPanel {
   panel: Panel;
   unitsRead: number;
 }
+
+/** Below it for the largest weight, the ratios of the others are lost to rounding. */
+const smallestWeight = 1e-100;
 
 /** A JavaScript string ends near 512 MB. */
 const mostBytes = 500_000_000;
@@ -45,7 +48,26 @@ export async function readAnalystPanel(path: string, columns: PanelColumns): Pro
       `${path}, column ${columns.weight}: every weight is 0: choose another column or leave --weight out`
     );
   }
-  return {panel, unitsRead: new Set(table.unit).size};
+  refuseTinyWeights(csv, {table, panel, columns});
+  return {panel: {...panel, weight: meanOne(panel.weight)}, unitsRead: new Set(table.unit).size};
+}
+
+function refuseTinyWeights(
+  csv: CsvText,
+  {table, panel, columns}: {table: ReadTable; panel: Panel; columns: PanelColumns}
+): void {
+  const most = panel.weight.reduce((max, w) => Math.max(max, w), 0);
+  if (most >= smallestWeight) return;
+  const row = table.lines[table.weight?.indexOf(most) ?? -1] ?? 0;
+  const column = columns.weight ?? "weight";
+  const remedy = `the largest weight is below ${smallestWeight}: multiply the whole column by a power of 10`;
+  throw new RefusedRows([{file: csv.file, row, column, value: cellAt(csv, row, column), remedy}]);
+}
+
+/** Only ratios of weights count. */
+function meanOne(weight: Float64Array): Float64Array {
+  const mean = weight.reduce((sum, w) => sum + w, 0) / weight.length;
+  return weight.map((w) => w / mean);
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import {RefusedRows} from "../errors.ts";
 import {Refusal, type CellParser} from "../files/cells.ts";
 import {findColumns, type ColumnPlaces} from "./header.ts";
+import {count} from "./plural.ts";
 import {parseId, parseMeasure, parsePeriod, parseStart, parseWeight} from "./panel-cells.ts";
 import {visitRecords, type CsvText} from "./records.ts";
 import type {PanelColumns} from "./request.ts";
@@ -63,9 +64,12 @@ function createRowReader(
     const readCell = <T>(place: number, parse: CellParser<T>): T => {
       const cell = (cells[place] ?? "").trim();
       const value = parse(cell);
-      return value instanceof Refusal
-        ? refuse(line, (header[place] ?? "").trim(), cell, value.remedy)
-        : value;
+      if (!(value instanceof Refusal)) return value;
+      const column = (header[place] ?? "").trim();
+      // Spreadsheets end a row before its last empty cells: only a cell that must be filled is missed.
+      if (place < cells.length) return refuse(line, column, cell, value.remedy);
+      const remedy = `the row has ${count(cells.length, "cell")} and the header ${header.length}: fill in ${column}`;
+      return refuse(line, "(row)", cells.join(" | "), remedy);
     };
     const readNumber = (place: number, parse: CellParser<number>): number => {
       const value = readCell(place, parse);

@@ -1,7 +1,7 @@
 import type {GroupTimeEffects} from "../../src/statistics/effect/group-time.ts";
 import type {Jackknife} from "../../src/statistics/effect/jackknife.ts";
 import type {ImputationEstimate} from "../../src/statistics/regression/imputation.ts";
-import {cellWarnings, jackknifeWarnings} from "./estimate-warnings.ts";
+import {cellWarnings, jackknifeWarnings, sizeWarnings} from "./estimate-warnings.ts";
 import {count} from "./plural.ts";
 import type {AnalystPanel} from "./read-panel.ts";
 import type {EffectRequest} from "./request.ts";
@@ -16,7 +16,8 @@ export interface Estimated {
   effects: GroupTimeEffects;
   /** Undefined when not asked for or with fewer than two clusters. */
   jackknife: Jackknife | undefined;
-  imputation: ImputationEstimate;
+  /** Undefined where the weights differ too much for it. */
+  imputation: ImputationEstimate | undefined;
 }
 
 /** What the analyst should know about the numbers, one English sentence each, in the order of the work. */
@@ -26,6 +27,7 @@ export function listWarnings(estimated: Estimated): string[] {
     ...panelWarnings(estimated),
     ...clusterWarnings(estimated),
     ...cellWarnings(estimated),
+    ...sizeWarnings(estimated),
     ...jackknifeWarnings(estimated)
   ];
 }

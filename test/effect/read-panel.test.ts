@@ -106,6 +106,26 @@ test.each<[what: string, content: string, named: PanelColumns, message: RegExp]>
     all,
     /row 4, column w: "-3": a weight cannot be negative/
   ],
+  ...["1e101", "1e160", "1e999"].map((w): [string, string, PanelColumns, RegExp] => [
+    `a weight of ${w}`,
+    `${wide}B;2017;0;1;${w};K1;0,5`,
+    all,
+    new RegExp(`^panel.csv, row 4, column w: "${w}": beyond 1e100: divide`)
+  ]),
+  [
+    "weights that are all next to nothing",
+    "unit;time;start;y;w;k;x\nA;2017;0;1;1e-172;K1;1\nA;2018;0;2;30e-171;K1;1\nB;2017;0;1;0;K1;1\nB;2018;0;*;9;K1;1",
+    all,
+    /^panel.csv, row 3, column w: "30e-171": the largest weight is below 1e-100: multiply/
+  ],
+  ["an outcome of 1e101", `${header}\n1,2017,0,-1e101`, columns, /row 2, column y: "-1e101": beyond 1e100/],
+  ["a covariate of 1e160", `${wide}B;2017;0;1;3;K1;1e160`, all, /row 4, column x: "1e160": beyond 1e100/],
+  [
+    "a row that ends before the cluster",
+    `${wide}B;2017`,
+    all,
+    /row 4, column \(row\): "B \| 2017": the row has 2 cells and the header 7: fill in k/
+  ],
   ["text in a covariate", `${wide}B;2017;0;1;3;K1;low`, all, /row 4, column x: "low": write a number/],
   [
     "a decimal comma without quotes",
@@ -219,6 +239,17 @@ test("units and clusters are kept as written: leading zeros, quotes, commas, Nor
   );
   expect(panel.units).toEqual(["0301", "301"]);
   expect(panel.clusters).toEqual(['Ås, "nord"', "Bø"]);
+});
+
+test("weights are divided by their mean", async () => {
+  const rows = "1;2017;0;1;1e99\n1;2018;0;1;1e99\n2;2017;0;1;3e99\n2;2018;0;1;3e99";
+  const {panel} = await read(`unit;time;start;y;w\n${rows}`, {...columns, weight: "w"});
+  [0.5, 0.5, 1.5, 1.5].forEach((w, cell) => expect(panel.weight[cell]).toBeCloseTo(w, 14));
+});
+
+test("a row may end before cells that may be empty", async () => {
+  const {panel} = await read(`${header}\n1,2017,0,1\n1,2018,0\n2,2018,0,1\n2,2017`);
+  expect([...panel.outcome]).toEqual([1, NaN, NaN, 1]);
 });
 
 test("a row without weight or covariate counts as absent", async () => {

@@ -152,6 +152,108 @@ test("a cell without an effect is null with its reason, and leaves the summaries
   expect(attGt.every(({att, reason}) => (att === null) === (reason !== undefined))).toBe(true);
 });
 
+const weighted = (of: number) => base.map((u, i) => ({...u, w: u.y.map(() => ((i + 1) / 6) * of)}));
+
+test.each(["1e100", "1e99", "1e-99", "1e-100", "0.3"])(
+  "weights times %s: the same report",
+  async (factor) => {
+    expectClose(
+      await runOn(csv(weighted(Number(factor))), ["--weight", "w", "--jackknife"]),
+      await runOn(csv(weighted(1)), ["--weight", "w", "--jackknife"])
+    );
+  }
+);
+
+test.each([
+  [1e-11, 1.5],
+  [1e-13, null],
+  [1e-170, null]
+])("comparison weights of %d against 1: imputation gives %j", async (w, att) => {
+  const line: Unit[] = [
+    {id: "a", start: 2016, y: [1, 5, 6], w: [1, 1, 1]},
+    {id: "b", start: 2016, y: [3, 5, 6], w: [1, 1, 1]},
+    {id: "e", start: 0, y: [2, 3, 4], w: [w, w, w]},
+    {id: "f", start: 0, y: [4, 6, 7], w: [w, w, w]}
+  ];
+  const {imputation} = await runOn(csv(line), ["--weight", "w", "--method", "reg"]);
+  if (att === null) {
+    expect(imputation).toEqual({att, se: null, reason: "the weights differ by more than 12 digits"});
+  } else expect(imputation.att).toBeCloseTo(att, 3);
+});
+
+test("outcomes of 1e100 give the report of outcomes of 1, times 1e100", async () => {
+  const large = base.map((u) => ({...u, y: u.y.map((y) => `${y}e99`)}));
+  const report = await runOn(csv(large), ["--jackknife"]);
+  const small = await runOn(csv(base), ["--jackknife"]);
+  expect(report.aggregate.simple.se! / 1e99).toBeCloseTo(small.aggregate.simple.se!, 10);
+  expect(report.jackknife!.simple.high! / 1e99).toBeCloseTo(small.jackknife!.simple.high!, 10);
+  expect(report.imputation.se! / 1e99).toBeCloseTo(small.imputation.se!, 10);
+});
+
+test.each([
+  ["treated", 2016],
+  ["comparison", 0]
+])("weights of 0 for all %s units: the weights are the reason, not the units", async (_, start) => {
+  const units = base
+    .filter((u) => u.start === 0 || u.start === 2016)
+    .map((u) => ({...u, w: u.y.map(() => (u.start === start ? 0 : 1))}));
+  const {attGt} = await runOn(csv(units), ["--weight", "w"]);
+  expect(attGt.filter(({att}) => att === null).map(({reason}) => reason)).toEqual(
+    [1, 2, 3].map((n) => n && "the weights of one side sum to 0")
+  );
+});
+
+test.each([
+  ["dr", 0.009, false],
+  ["ipw", 0.009, false],
+  ["reg", 0.009, true],
+  ["dr", 0.011, true]
+])(
+  "without covariates, method %s, comparison weights of %d against 1: estimated is %s",
+  async (method, w, isEstimated) => {
+    const units = base
+      .filter((u) => u.start === 0 || u.start === 2016)
+      .map((u) => ({...u, w: u.y.map(() => (u.start === 0 ? w / 2 : 1))}));
+    const {attGt, warnings} = await runOn(csv(units), ["--weight", "w", "--method", method]);
+    const reason =
+      "the comparison units have no more than 0.5 % of the weight (--method reg has no such limit)";
+    expect(attGt.filter((cell) => cell.reason === reason)).toHaveLength(isEstimated ? 0 : 3);
+    expect(warnings.includes(`3 group-time effects not estimable: ${reason}.`)).toBe(!isEstimated);
+  }
+);
+
+test("a constant outcome: no standard error anywhere, and rounding is the reason, not a cluster", async () => {
+  const constant = base.map((u, i) => ({...u, y: u.y.map(() => 14.8), w: u.y.map(() => 0.7 + i)}));
+  const {imputation, warnings, jackknife} = await runOn(csv(constant), ["--jackknife", "--weight", "w"]);
+  expect(imputation.att).toBeCloseTo(0, 9);
+  expect(imputation).toMatchObject({se: null, reason: "the standard error is no more than rounding"});
+  expect(jackknife!.simple.se).toBeNull();
+  expect(warnings.filter((line) => line.startsWith("Without jackknife"))).toEqual([
+    expect.stringMatching(
+      /^Without jackknife standard error, since it is no more than rounding: simple; .*time 2018\.$/
+    )
+  ]);
+});
+
+test.each([
+  ["one cohort", [2018], " 2018: it has"],
+  ["all units", [0, 2017, 2018], "s 2017, 2018: they have"]
+])(
+  "weights of 0 in the first period for %s: a warning says what becomes of the summaries",
+  async (_, starts, said) => {
+    const late = base.map((u) => ({...u, start: u.start === 0 ? 0 : Number(u.start) + 1}));
+    const units = late.map((u) => ({
+      ...u,
+      w: starts.includes(u.start) ? [0, 1, 1, 1] : [1, 1, 1, 1]
+    }));
+    const {warnings, aggregate} = await runOn(csv(units), ["--weight", "w", "--base", "varying"]);
+    expect(warnings.filter((line) => line.startsWith("Cohort sizes"))).toEqual([
+      `Cohort sizes are taken from the weights of the first period 2015, which sum to 0 for cohort${said} no part in averages over cohorts.`
+    ]);
+    expect(aggregate.simple.att === null).toBe(starts.length > 1);
+  }
+);
+
 test("weights of 0 on one side give null and a reason, never NaN", async () => {
   const units = base.map((u) => (u.start === 0 ? {...u, w: [0, 0, 0, 0]} : u));
   const report = await runOn(csv(units), ["--weight", "w", "--control", "never"]);

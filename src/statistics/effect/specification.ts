@@ -4,8 +4,10 @@ export type Control = "never" | "notyet";
 /** `universal`: always the last untreated year. `varying`: before treatment, the year before each year. */
 export type BasePeriod = "universal" | "varying";
 
-/** Outcome regression, inverse probability weighting, or both (doubly robust). Without
- * covariates equal, save that only outcome regression takes a comparison of 0.5 % of the weight or less. */
+/**
+ * Outcome regression, inverse probability weighting, or both (doubly robust). Without covariates equal, save that only
+ * outcome regression takes a comparison of 0.5 % of the weight or less.
+ */
 export type Method = "dr" | "reg" | "ipw";
 
 /** How group-time effects are estimated. */

@@ -107,7 +107,7 @@ describe("nothing to estimate", () => {
 
   test("all weights 0", () => {
     const result = run({...table, weight: table.weight.map(() => 0)});
-    expect(reasonsOf(result)).toEqual(new Set(["no-treated", "base-period"]));
+    expect(reasonsOf(result)).toEqual(new Set(["no-weight", "base-period"]));
     expect(result.aggregates.simple.att).toBeNull();
   });
 });
