@@ -1,5 +1,3 @@
-import {element} from "./element.js";
-
 /** Properties that style sheets give to SVG; written into the file, which has no style sheet. */
 const properties = [
   "fill",
@@ -25,12 +23,17 @@ const properties = [
 const lineHeight = 18;
 const charactersOfLine = (width: number) => Math.max(20, Math.floor(width / 6.2));
 
+/** Narrower ones are samples in a key, not drawings. */
+const narrowestDrawing = 120;
+
 /**
- * Every SVG inside `place` as a file of its own: as it looks now, with the title above and the source line under it, on the
+ * Every drawing inside `place` as a file of its own: as it looks now, with the title above and the source line under it, on the
  * page's background, without anything that another file would have to give.
  */
 export function encodeDrawings(place: Element, {title, source}: {title: string; source: string}): string[] {
-  return [...place.querySelectorAll("svg")].map((drawing) => encodeDrawing(drawing, title, source));
+  return [...place.querySelectorAll("svg")]
+    .filter((drawing) => sizeOf(drawing).width >= narrowestDrawing)
+    .map((drawing) => encodeDrawing(drawing, title, source));
 }
 
 function encodeDrawing(drawing: SVGSVGElement, title: string, source: string): string {
@@ -96,6 +99,7 @@ function wrap(text: string, length: number): string[] {
   return lines;
 }
 
+// not by innerHTML: it writes a no-break space as an entity that XML does not know
 function escape(text: string): string {
-  return element("span", {}, text).innerHTML;
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

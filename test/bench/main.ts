@@ -1,6 +1,7 @@
 import {parseArgs} from "node:util";
 import {runCommand, UserError} from "../../loaders/errors.ts";
 import {benchEffect} from "./effect.ts";
+import {benchEffectBrowser} from "./effect-browser.ts";
 import {benchEvidence} from "./effect-evidence.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
@@ -13,17 +14,18 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
   site: benchSite,
   pages: benchPages,
   ingest: benchIngest,
-  effect: benchEffect
+  effect: benchEffect,
+  "effect-browser": benchEffectBrowser
 };
 
 /**
- * `npm run bench -- [warehouse] [site] [pages] [ingest] [effect] [--size small|national]`; without names, all of them.
+ * `npm run bench -- [warehouse] [site] [pages] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
  * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
  */
 await runCommand(async () => {
   const {values, positionals} = parseArgs({
     allowPositionals: true,
-    options: {size: {type: "string", default: "national"}, worlds: {type: "string", default: "400"}}
+    options: {size: {type: "string", default: "national"}, worlds: {type: "string", default: "200"}}
   });
   if (values.size !== "small" && values.size !== "national")
     throw new UserError(`--size ${values.size}: must be small or national`);
