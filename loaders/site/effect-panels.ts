@@ -1,5 +1,5 @@
+import {covariateCodes} from "../../src/model/covariates.ts";
 import {
-  covariateCodes,
   type CovariateRow,
   type EffectLevel,
   type EffectRow,

@@ -1,4 +1,5 @@
-import {covariateCodes, type EffectIndex, type EffectWorld} from "../model/effect.js";
+import {covariateCodes} from "../model/covariates.js";
+import type {EffectIndex, EffectWorld} from "../model/effect.js";
 import {grades, measures, type Measure} from "../model/survey.js";
 import type {Selection, EffectSettings} from "../statistics/analysis/settings.js";
 import type {Method} from "../statistics/effect/specification.js";

@@ -1,4 +1,4 @@
-import {covariateCodes} from "../model/effect.js";
+import {covariateCodes} from "../model/covariates.js";
 import {formatGrade, indicatorLabel, measureLabel, type Grade, type Measure} from "../model/survey.js";
 import {checkbox, select, type ControlOption} from "./controls.js";
 import {covariateKey, puljeKey, type EffectChoice} from "./effect-choices.js";

@@ -1,13 +1,11 @@
 import {z} from "zod";
+import {covariateCodes} from "./covariates.js";
 import {Provenance} from "./published.js";
 
 /** Shapes of the data behind the page Effekt, shared by its loaders, the page and the benchmark. */
 
 export const effectLevels = z.enum(["school", "municipality"]);
 export type EffectLevel = z.infer<typeof effectLevels>;
-
-/** Learning-environment indices that can serve as covariates, by Udir's code. */
-export const covariateCodes = ["EUIndeks_1379", "EUIndeks_1380", "EUIndeks_1384", "EUIndeks_1387"] as const;
 
 /** What a world (a county or the nation) has for the page: everything but the yearly numbers. */
 export const EffectWorld = z.object({
