@@ -11,6 +11,7 @@ import {
   formatStartYear,
   formatWhole
 } from "./format.js";
+import {joinWords} from "./join-words.js";
 import {notice} from "./notice.js";
 import {formatPublished} from "./published-percent.js";
 
@@ -74,10 +75,6 @@ export function describeOffer(
   const own = new Set(rows.map((r) => r.measure));
   const labels = measures.filter((m) => own.has(m)).map((m) => `«${measureLabel[m]}»`);
   return `Enheten har tall for ${joinWords(labels)}. Velg et av disse målene.`;
-}
-
-function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} og ${words.at(-1)}`;
 }
 
 /**

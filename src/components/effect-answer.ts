@@ -9,6 +9,7 @@ import {
   reasonWords
 } from "./effect-words.js";
 import {element} from "./element.js";
+import {joinWords} from "./join-words.js";
 import {formatStartYear, formatWhole} from "./format.js";
 
 /**
@@ -138,10 +139,6 @@ export function missingSentence(
   return `${[...byReason]
     .map(([reason, ids]) => `${joinWords(ids)} har ikke noe eget tall: ${reasonWords[reason]}.`)
     .join(" ")}${also}`;
-}
-
-function joinWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} og ${words.at(-1)}`;
 }
 
 /** For the line of the choices. */

@@ -1,17 +1,16 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
-import {createRequire} from "node:module";
 import {tableFromIPC} from "apache-arrow";
 import Papa from "papaparse";
 import type {Download, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {choicesOf, figureOf, readTable, tabTo} from "./read.ts";
+import {findViolations} from "./violations.ts";
 import {startSite, stopSite, visit, type Visit} from "./site.ts";
 
 beforeAll(startSite);
 afterAll(stopSite);
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const status = ".pb-progress [role=status]";
 
 /** Waits until a run is whole: the answer, the evidence and the doubt belong to the choices. */
@@ -400,22 +399,6 @@ test("no file of the page holds a hidden share or count", () => {
   }
   expect(hidden).toBeGreaterThan(1000);
 });
-
-/** What axe finds against WCAG 2.1 A and AA, as `rule: element`. */
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {run} = (
-      window as unknown as {
-        axe: {
-          run: (d: Document, o: object) => Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
-        };
-      }
-    ).axe;
-    const found = await run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]});
-    return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  });
-}
 
 test("the finished page with all details open has no WCAG 2.1 A or AA violation and never scrolls sideways", async () => {
   const {page, close} = await open("/effekt?brudd=ja&fasit=ja&indeks-1379=ja");

@@ -1,30 +1,11 @@
-import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {settle} from "./read.ts";
+import {findViolations} from "./violations.ts";
 import {pages, startSite, stopSite, visit, type Visit} from "./site.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 beforeAll(startSite);
 afterAll(stopSite);
-
-/** What axe finds against WCAG 2.1 A and AA, as `rule: element`. */
-async function findViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const {run} = (
-      window as unknown as {
-        axe: {
-          run: (d: Document, o: object) => Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
-        };
-      }
-    ).axe;
-    const found = await run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]});
-    return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)}`));
-  });
-}
 
 describe.each([...pages, "/mobbing?fylke=EX&enhet=EX32", "/nettverk?fylke=EX"])("%s", (path) => {
   let open: Visit;

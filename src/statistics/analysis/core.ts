@@ -23,12 +23,12 @@ export interface Core {
 export function estimateCore(
   panel: Panel,
   specification: EffectSpecification,
-  {fewest, progress}: {fewest: number; progress?: (done: number) => void}
+  {fewest}: {fewest: number}
 ): Core {
   const {effects, hidden} = hideSmallCohorts(estimateGroupTimeEffects(panel, specification), fewest);
   const aggregates = aggregateEffects(effects);
   const carriers = summaryCarriers(effects);
-  const deleted = jackknife(effects, aggregates, {progress});
+  const deleted = jackknife(effects, aggregates);
   return {
     effects,
     small: hidden,
