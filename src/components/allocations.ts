@@ -1,7 +1,7 @@
 import {dataTable, type Column} from "./data-table.js";
 import {element} from "./element.js";
 import {formatKroner, formatWhole} from "./format.js";
-import type {Network} from "./network-data.js";
+import type {Network} from "./network/data.js";
 
 type Allocation = Network["allocations"][number];
 

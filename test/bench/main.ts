@@ -1,8 +1,8 @@
 import {parseArgs} from "node:util";
 import {runCommand, UserError} from "../../loaders/errors.ts";
-import {benchEffect} from "./effect.ts";
-import {benchEffectBrowser} from "./effect-browser.ts";
-import {benchEvidence} from "./effect-evidence.ts";
+import {benchEffect} from "./effect/node.ts";
+import {benchEffectBrowser} from "./effect/browser.ts";
+import {benchEvidence} from "./effect/evidence.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
 import {benchSite} from "./site.ts";

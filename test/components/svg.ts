@@ -1,3 +1,4 @@
+import {join} from "node:path";
 import {expect, vi} from "vitest";
 
 /** The svg as text with one element a line, so that a change shows as few lines. */
@@ -16,5 +17,5 @@ export async function expectSnapshot(draw: () => Element): Promise<void> {
   warn.mockRestore();
   const text = serialize(svg);
   expect(text).not.toMatch(/NaN|undefined|Infinity|⚠/);
-  await expect(text).toMatchFileSnapshot(`snapshots/${draw.name}.svg`);
+  await expect(text).toMatchFileSnapshot(join(import.meta.dirname, "snapshots", `${draw.name}.svg`));
 }

@@ -1,0 +1,25 @@
+import type {CovariateRow, EffectRow} from "../../model/effect.js";
+import type {EffectSettings} from "../../statistics/analysis/settings.js";
+import {arrowRows, loadArrow} from "../page-data.js";
+
+const loaded = new Map<string, Promise<unknown>>();
+
+/** The yearly numbers of the chosen world, level, measure and grade; each file is fetched once. */
+export function loadEffectRows({world, level, measure, grade}: EffectSettings): Promise<EffectRow[]> {
+  return load(`${world}-${level}-${measure}-${grade}`);
+}
+
+/** The covariates of the chosen world, level and grade; nothing is fetched when none is chosen. */
+export function loadCovariates({world, level, grade, covariates}: EffectSettings): Promise<CovariateRow[]> {
+  return covariates.length === 0 ? Promise.resolve([]) : load(`${world}-${level}-${grade}-covariates`);
+}
+
+function load<T>(name: string): Promise<T[]> {
+  const known = loaded.get(name) as Promise<T[]> | undefined;
+  if (known) return known;
+  const rows = loadArrow(`data/effect/${name}.arrow`).then((table) => arrowRows<T>(table));
+  loaded.set(name, rows);
+  // a failed file is asked for again next time
+  rows.catch(() => loaded.delete(name));
+  return rows;
+}
