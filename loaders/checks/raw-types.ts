@@ -1,5 +1,5 @@
 import {grades, genders, indicatorLabel, measures, ownerships} from "../../src/model/survey.ts";
-import {parseNorwegian} from "../files/norwegian.ts";
+import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import {isOrganisationNumber} from "../files/codes.ts";
 
 /** Looks at one raw cell as written: undefined when it is right, otherwise what it should have been (Norwegian). */

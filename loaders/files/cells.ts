@@ -1,4 +1,4 @@
-import {parseNorwegian} from "./norwegian.ts";
+import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import {maybeDamaged} from "./text.ts";
 
 /** Why a cell was refused: what the user shall write instead. */

@@ -1,7 +1,7 @@
 import {z} from "zod";
 import {startYear} from "../../src/model/school-year.ts";
 import {UserError} from "../errors.ts";
-import {type Reading, parseNorwegian} from "../files/norwegian.ts";
+import {type Reading, parseNorwegian} from "../../src/tables/norwegian.ts";
 import {normalizeAnswer} from "./answer.ts";
 
 const ReportAnswer = z.object({

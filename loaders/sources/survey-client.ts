@@ -1,5 +1,5 @@
 import {UserError} from "../errors.ts";
-import {parseNorwegian} from "../files/norwegian.ts";
+import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import type {Http, HttpAnswer} from "./http.ts";
 import {encodeFilter, parseFilterValues, type Filter} from "./survey-filter.ts";
 import {offeredYears, probeFilter, type OfferedTable} from "./survey-query.ts";

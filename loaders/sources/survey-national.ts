@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {indicatorLabel, measureLabel, measures} from "../../src/model/survey.ts";
 import {UserError} from "../errors.ts";
-import {parseNorwegian} from "../files/norwegian.ts";
+import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import {readAnswer} from "./answer.ts";
 import type {Snapshot} from "./snapshot.ts";
 import {parseCell} from "./survey-cell.ts";

@@ -1,5 +1,5 @@
 import {UserError} from "../errors.ts";
-import {parseNorwegian} from "../files/norwegian.ts";
+import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import {cellColumns, parseCell, type SurveyCell, type SurveyRow} from "./survey-cell.ts";
 import {
   checkColumns,

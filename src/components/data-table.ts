@@ -29,6 +29,9 @@ export interface TableOptions {
   sortable?: boolean;
 }
 
+/** A table whose rows can be renewed in place: the elements, the order chosen by the reader and the focus stay. */
+export type DataTable<T> = HTMLElement & {renew: (rows: readonly T[]) => void};
+
 type Direction = "ascending" | "descending";
 
 const collator = new Intl.Collator("nb", {numeric: true});
@@ -37,12 +40,13 @@ const collator = new Intl.Collator("nb", {numeric: true});
  * A plain accessible table in a region that can be scrolled with the keyboard: caption, scopes, numbers to the right
  * in tabular figures, absent values as their sign with the reason in words. Sorting puts absent values last in both
  * directions and emits nothing; the row order given is the first order. All rows are in the page, so all are printed.
+ * `renew` shows other rows of the same columns and writes only the cells that changed.
  */
 export function dataTable<T>(
   rows: readonly T[],
   columns: readonly Column<T>[],
   options: TableOptions
-): HTMLElement {
+): DataTable<T> {
   const {caption, hideCaption = false, sortable = true} = options;
   const captionId = uniqueId("caption");
   const headerIndex = Math.max(
@@ -54,18 +58,32 @@ export function dataTable<T>(
       wanted ?? (format !== undefined || rows.some((row) => typeof value(row) === "number"))
   );
   const body = element("tbody");
-  const fillBody = (sorted: readonly T[]) =>
-    body.replaceChildren(
-      ...sorted.map((row) =>
-        element(
-          "tr",
-          {},
-          ...columns.map((column, i) =>
-            cell(row, column, {header: i === headerIndex, numeric: numeric[i] ?? false})
-          )
-        )
-      )
+  let current = rows;
+  let order: {column: Column<T>; direction: Direction} | undefined;
+  let written: string[][] = [];
+  const makeRow = () =>
+    element(
+      "tr",
+      {},
+      ...columns.map((_column, i) => {
+        const attributes = {class: numeric[i] ? "pb-number" : null};
+        return i === headerIndex ? element("th", {scope: "row", ...attributes}) : element("td", attributes);
+      })
     );
+  const fillBody = () => {
+    const sorted = order ? sortRows(current, order.column, order.direction) : current;
+    while (body.rows.length > sorted.length) body.deleteRow(-1);
+    while (body.rows.length < sorted.length) body.append(makeRow());
+    written = sorted.map((row, i) => {
+      const before = written[i];
+      const line = body.rows[i]!;
+      return columns.map((column, j) => {
+        const content = contentOf(row, column);
+        if (before?.[j] !== content.key) line.cells[j]!.replaceChildren(content.make());
+        return content.key;
+      });
+    });
+  };
   const headers = columns.map((column, i) => {
     const header = element("th", {scope: "col", class: numeric[i] ? "pb-number" : null});
     if (!sortable) header.append(column.label);
@@ -76,13 +94,14 @@ export function dataTable<T>(
           header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
         for (const other of headers) other.removeAttribute("aria-sort");
         header.setAttribute("aria-sort", direction);
-        fillBody(sortRows(rows, column, direction));
+        order = {column, direction};
+        fillBody();
       });
       header.append(button);
     }
     return header;
   });
-  fillBody(rows);
+  fillBody();
   const table = element(
     "table",
     {class: "pb-table"},
@@ -90,28 +109,29 @@ export function dataTable<T>(
     element("thead", {}, element("tr", {}, ...headers)),
     body
   );
-  return element(
+  const root = element(
     "div",
     {class: "pb-table-region", role: "region", "aria-labelledby": captionId, tabindex: 0},
     table
   );
+  return Object.assign(root, {
+    renew: (next: readonly T[]) => {
+      current = next;
+      fillBody();
+    }
+  });
 }
 
-function cell<T>(
-  row: T,
-  column: Column<T>,
-  {header, numeric}: {header: boolean; numeric: boolean}
-): HTMLElement {
-  const value = column.value(row);
+/** What a cell shows, and a key that is the same exactly when the content is. */
+function contentOf<T>(row: T, column: Column<T>): {key: string; make: () => Node | string} {
   const status = statusOf(row, column);
-  const content =
-    status !== "ok"
-      ? absentCell(status)
-      : typeof value === "number"
-        ? (column.format?.(value, row) ?? String(value))
-        : (column.text?.(String(value), row) ?? String(value));
-  const attributes = {class: numeric ? "pb-number" : null};
-  return header ? element("th", {scope: "row", ...attributes}, content) : element("td", attributes, content);
+  if (status !== "ok") return {key: `absent ${status}`, make: () => absentCell(status)};
+  const value = column.value(row);
+  const text =
+    typeof value === "number"
+      ? (column.format?.(value, row) ?? String(value))
+      : (column.text?.(String(value), row) ?? String(value));
+  return {key: `text ${text}`, make: () => text};
 }
 
 /** A column of quantities: each cell shows its number or the sign of the reason why there is none. */

@@ -37,73 +37,114 @@ export interface FigureOptions<T> {
   save?: (name: string, content: string) => void;
 }
 
+/** What of a figure can be renewed in place. */
+export type FigureContent<T> = Pick<
+  FigureOptions<T>,
+  "title" | "subtitle" | "chart" | "textAlternative" | "rows" | "note"
+>;
+
+/** A figure; `renew` shows other numbers in the same frame, and what the reader has opened stays open. */
+export type Figure<T> = HTMLElement & {renew: (content: FigureContent<T>) => void};
+
 /**
  * The one frame of every figure: title, subtitle, chart as an image with a description, legend of the signs that
  * occur, note, source line with licence and date, provenance badge, table twin, CSV of the figure and links to the
  * whole data set. The chart is redrawn when its width changes and before printing.
  */
-export function figure<T>(options: FigureOptions<T>): HTMLElement {
-  const {
-    title,
-    subtitle,
-    textAlternative,
-    rows,
-    columns,
-    sources,
-    file,
-    note,
-    downloads = [],
-    level = 2
-  } = options;
+export function figure<T>(options: FigureOptions<T>): Figure<T> {
+  const {columns, sources, file, downloads = [], level = 2} = options;
+  let content: FigureContent<T> = options;
   const titleId = uniqueId("figure");
   const save = options.save ?? saveFile;
   const csv = element("button", {type: "button", class: "pb-link-button"}, "Data i figuren (CSV)");
   csv.addEventListener("click", () =>
-    save(`${file}.csv`, encodeCsv(rows, [...columns, creditColumn(sources)]))
+    save(`${file}.csv`, encodeCsv(content.rows, [...columns, creditColumn(sources)]))
   );
   const image = element("button", {type: "button", class: "pb-link-button"}, "Figuren (SVG)");
   image.addEventListener("click", () => {
     const drawn = image.closest("figure")?.querySelector(".pb-chart");
-    const files = drawn ? encodeDrawings(drawn, {title, source: sourceText(sources)}) : [];
+    const files = drawn ? encodeDrawings(drawn, {title: content.title, source: sourceText(sources)}) : [];
     files.forEach((text, i) =>
       save(`${file}${files.length > 1 ? `-${i + 1}` : ""}.svg`, text, "image/svg+xml")
     );
   });
-  const draw = (chart: Element) =>
-    options.interactive ? chart : asImage(chart, {title, description: textAlternative});
-  const absent = absenceStatuses.filter((status) =>
-    columns.some((column) => rows.some((row) => statusOf(row, column) === status))
+  const chart = chartFrame(
+    (width) => {
+      const drawn = typeof content.chart === "function" ? content.chart(width) : content.chart;
+      return options.interactive
+        ? drawn
+        : asImage(drawn, {title: content.title, description: content.textAlternative});
+    },
+    typeof options.chart === "function"
   );
+  const title = element(level === 2 ? "h2" : "h3", {id: titleId, class: "pb-figure-title"});
+  const subtitle = element("p", {class: "pb-figure-subtitle"});
+  const spoken = options.interactive ? element("p", {class: "ds-sr-only"}) : null;
+  const legend = element("div");
+  const note = element("p");
+  const twin = dataTable(options.rows, columns, {caption: options.title, hideCaption: true});
+  const details = element(
+    "details",
+    {class: "pb-twin", open: options.openTable ?? false},
+    element("summary", {}, "Vis som tabell"),
+    twin
+  );
+  const write = () => {
+    title.textContent = content.title;
+    subtitle.textContent = content.subtitle;
+    if (spoken) spoken.textContent = content.textAlternative;
+    const absent = absenceStatuses.filter((status) =>
+      columns.some((column) => content.rows.some((row) => statusOf(row, column) === status))
+    );
+    legend.replaceChildren(...[absenceLegend(absent)].filter((node) => node !== null));
+    note.replaceChildren(content.note ?? "");
+    note.hidden = !content.note;
+  };
+  const renewTwin = afterwards(() => {
+    const caption = twin.querySelector("caption");
+    if (caption) caption.textContent = content.title;
+    twin.renew(content.rows);
+  });
+  details.addEventListener("toggle", renewTwin.now);
+  write();
   const example = sources.some(({world}) => world === "example");
-  return element(
+  const root = element(
     "figure",
     {class: example ? "pb-figure pb-figure-example" : "pb-figure", "aria-labelledby": titleId},
-    element(
-      "div",
-      {class: "pb-figure-head"},
-      element(level === 2 ? "h2" : "h3", {id: titleId, class: "pb-figure-title"}, title),
-      element("p", {class: "pb-figure-subtitle"}, subtitle),
-      badge(sources[0], downloads)
-    ),
-    options.interactive && element("p", {class: "ds-sr-only"}, textAlternative),
-    typeof options.chart === "function"
-      ? responsive(options.chart, draw)
-      : element("div", {class: "pb-chart"}, draw(options.chart)),
-    element(
-      "figcaption",
-      {class: "pb-figure-foot"},
-      absenceLegend(absent),
-      note && element("p", {}, note),
-      sourceLine(sources)
-    ),
-    element(
-      "details",
-      {class: "pb-twin", open: options.openTable ?? false},
-      element("summary", {}, "Vis som tabell"),
-      dataTable(rows, columns, {caption: title, hideCaption: true})
-    ),
+    element("div", {class: "pb-figure-head"}, title, subtitle, badge(sources[0], downloads)),
+    spoken,
+    chart.frame,
+    element("figcaption", {class: "pb-figure-foot"}, legend, note, sourceLine(sources)),
+    details,
     element("p", {class: "pb-downloads"}, csv, image, ...downloads.map(downloadLink))
   );
+  return Object.assign(root, {
+    renew: (next: FigureContent<T>) => {
+      content = next;
+      write();
+      chart.redraw();
+      renewTwin.soon();
+      if (details.open) renewTwin.now();
+    }
+  });
+}
+
+/** Work that nobody sees done: `soon` does it once things have been quiet for a while, `now` at once if it is due. */
+function afterwards(work: () => void): {soon: () => void; now: () => void} {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const now = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    work();
+  };
+  return {
+    now,
+    soon: () => {
+      clearTimeout(timer);
+      timer = setTimeout(now, 150);
+    }
+  };
 }
 
 /** One line a sign that occurs; null when nothing is absent. */
@@ -144,28 +185,35 @@ const firstWidth = 640;
 /** A little wider than A4 between its margins, so that charts are drawn in their wide form and shown at 93 %. */
 const paperWidth = 720;
 
-function responsive(render: (width: number) => Element, finish: (chart: Element) => Element): HTMLElement {
+/** Draws for the width of the frame, and again when it changes; a chart that is no function is drawn once. */
+function chartFrame(
+  render: (width: number) => Element,
+  isResponsive: boolean
+): {frame: HTMLElement; redraw: () => void} {
   const frame = element("div", {class: "pb-chart"});
   let drawn = 0;
   const draw = (width: number) => {
-    if (width === drawn || width < 1) return;
     drawn = width;
-    const chart = finish(render(width));
+    const chart = render(width);
     keepFocus(frame, () => frame.replaceChildren(chart));
   };
+  const fit = (width: number) => {
+    if (width !== drawn && width >= 1) draw(width);
+  };
+  const redraw = () => draw(drawn);
   draw(firstWidth);
-  if (typeof ResizeObserver === "undefined") return frame;
+  if (!isResponsive || typeof ResizeObserver === "undefined") return {frame, redraw};
   let screenWidth = firstWidth;
   const observer = new ResizeObserver(([entry]) => {
     if (!entry) return;
     screenWidth = Math.floor(entry.contentRect.width);
-    if (!matchMedia("print").matches) draw(screenWidth);
+    if (!matchMedia("print").matches) fit(screenWidth);
   });
   observer.observe(frame);
   listenForPrint();
-  frame.addEventListener("pb-paper", () => draw(paperWidth));
-  frame.addEventListener("pb-screen", () => draw(screenWidth));
-  return frame;
+  frame.addEventListener("pb-paper", () => fit(paperWidth));
+  frame.addEventListener("pb-screen", () => fit(screenWidth));
+  return {frame, redraw};
 }
 
 let listening = false;

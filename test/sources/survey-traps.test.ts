@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {parseNorwegian} from "../../loaders/files/norwegian.ts";
+import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import {createHttp} from "../../loaders/sources/http.ts";
 import {createSurveyClient} from "../../loaders/sources/survey-client.ts";
 import {childrenOf, encodeFilter, idsByCode, parseFilterValues} from "../../loaders/sources/survey-filter.ts";

@@ -1,4 +1,4 @@
-import type {Status} from "../../src/model/survey.ts";
+import type {Status} from "../model/survey.js";
 
 /** A number, or the reason why there is none. */
 export type Reading = {value: number; status: "ok"} | {value: null; status: Exclude<Status, "ok">};
