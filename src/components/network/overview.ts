@@ -11,7 +11,7 @@ import {
   type NetworkChoice,
   type OverviewRow
 } from "./data.js";
-import {networkDots, type NetworkRow} from "./dots.js";
+import {networkDots, type NetworkRow} from "../network-dots.js";
 
 /** The county's networks side by side: money per head, bullying, participation; the table has the counts too. */
 export function networksFigure(choice: NetworkChoice, sources: Networks["sources"]): HTMLElement {

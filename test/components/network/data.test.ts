@@ -6,7 +6,7 @@ import {
   perHead,
   type Network
 } from "../../../src/components/network/data.ts";
-import {wrapHeading} from "../../../src/components/network/panel.ts";
+import {wrapHeading} from "../../../src/components/network-dots-panel.ts";
 
 const ok = (value: number) => ({value, status: "ok" as const});
 const hidden = {value: null, status: "suppressed" as const};

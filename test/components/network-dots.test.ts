@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {networkDots, type NetworkRow} from "../../../src/components/network/dots.ts";
-import {expectSnapshot} from "../svg.ts";
+import {networkDots, type NetworkRow} from "../../src/components/network-dots.ts";
+import {expectSnapshot} from "./svg.ts";
 
 const ok = (value: number) => ({value, status: "ok" as const});
 const rows: NetworkRow[] = [

@@ -1,8 +1,8 @@
 import type {ScaleLinear} from "d3-scale";
-import {svgElement} from "../element.js";
-import {absenceSign, formatPercentRange, formatWhole, speakQuantity, type Quantity} from "../format.js";
-import {hatchSquare} from "../hatch.js";
-import type {NetworkRow} from "./dots.js";
+import {svgElement} from "./element.js";
+import {absenceSign, formatPercentRange, formatWhole, speakQuantity, type Quantity} from "./format.js";
+import {hatchSquare} from "./hatch.js";
+import type {NetworkRow} from "./network-dots.js";
 
 /** One of the aligned panels of the network dot plot, with its scale in pixels. */
 export interface Panel {

@@ -1,7 +1,15 @@
 import {scaleLinear} from "d3-scale";
-import {svgElement} from "../element.js";
-import {formatKroner, formatPercent, formatPercentTick, formatWhole, type Quantity} from "../format.js";
-import {drawKey, drawName, drawPanel, headHeight, headingHeight, wrapHeading, type Panel} from "./panel.js";
+import {svgElement} from "./element.js";
+import {formatKroner, formatPercent, formatPercentTick, formatWhole, type Quantity} from "./format.js";
+import {
+  drawKey,
+  drawName,
+  drawPanel,
+  headHeight,
+  headingHeight,
+  wrapHeading,
+  type Panel
+} from "./network-dots-panel.js";
 
 /**
  * One network. `kroner` is kroner per pupil and kindergarten child, `lastYear` and `proRata` the same for last year

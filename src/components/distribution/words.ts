@@ -1,0 +1,51 @@
+import type {DistributionArea} from "../../model/distribution.js";
+import {formatWhole} from "../format.js";
+import type {DistributionSettings} from "./settings.js";
+
+const signedWhole = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 0, signDisplay: "exceptZero"});
+const signedPercent = new Intl.NumberFormat("nb-NO", {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: "exceptZero"
+});
+
+/** +12 500 kr, with U+2212 as minus. */
+export function formatSignedKroner(amount: number): string {
+  return `${signedWhole.format(amount)}\u00a0kr`;
+}
+
+/** 0.041 → +4,1 %. */
+export function formatSignedPercent(share: number): string {
+  return signedPercent.format(share);
+}
+
+/** What an area's units are called: networks, municipalities, or both. */
+export function unitWords({units}: Pick<DistributionArea, "units">): {
+  one: string;
+  many: string;
+  all: string;
+  heading: string;
+} {
+  const kinds = new Set(units.map(({kind}) => kind));
+  if (kinds.size > 1)
+    return {
+      one: "nettverket eller kommunen",
+      many: "nettverk og kommuner",
+      all: "nettverkene og kommunene",
+      heading: "Nettverk eller kommune"
+    };
+  return kinds.has("network")
+    ? {one: "nettverket", many: "nettverk", all: "nettverkene", heading: "Nettverk"}
+    : {one: "kommunen", many: "kommuner", all: "kommunene", heading: "Kommune"};
+}
+
+/** What a head is under the key: pupils and children, and apprentices where they count. */
+export function headWords({weights}: Pick<DistributionSettings, "weights">): string {
+  return weights.apprentices > 0 ? "elev, barn og lærling" : "elev og barn";
+}
+
+/** 11 nettverk. */
+export function countUnits(area: Pick<DistributionArea, "units">): string {
+  return `${formatWhole(area.units.length)} ${unitWords(area).many}`;
+}
