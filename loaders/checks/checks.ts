@@ -1,3 +1,4 @@
+import {allocationKeys} from "./allocation-keys.ts";
 import {allocationRecipients} from "./allocation-recipients.ts";
 import type {Check} from "./check.ts";
 import {codes} from "./codes.ts";
@@ -45,5 +46,6 @@ export const checks: readonly Check[] = [
   participationOwners,
   participationUnits,
   allocationRecipients,
+  allocationKeys,
   networkMembers
 ];

@@ -20,6 +20,8 @@ const declared: Readonly<Record<string, Readonly<Record<string, readonly string[
   network_member: {world: worlds},
   participation: {scheme: participationSchemes, role: roles, world: worlds},
   allocation: {scheme: allocationSchemes, world: worlds},
+  allocation_key: {scheme: allocationSchemes, world: worlds},
+  allocation_key_network: {scheme: allocationSchemes, world: worlds},
   pupil_count: {level: levels, status: statuses, world: worlds},
   child_count: {level: levels, world: worlds}
 };

@@ -52,6 +52,13 @@ const limits: readonly Range[] = [
   },
   count("participation", "amount_nok"),
   count("allocation", "amount_nok"),
+  share("allocation_key", "joint_share"),
+  count("allocation_key", "frame_nok"),
+  count("allocation_key", "joint_measures_nok"),
+  count("allocation_key", "base_grant_nok"),
+  count("allocation_key_network", "grant_nok"),
+  count("allocation_key_network", "pupils"),
+  count("allocation_key_network", "children"),
   count("pupil_count", "pupils"),
   count("child_count", "children")
 ];
@@ -71,7 +78,9 @@ export const ranges: WarehouseCheck = {
           ? "code"
           : table === "national_published"
             ? "grade"
-            : "unit_code";
+            : table.startsWith("allocation_key")
+              ? "scheme"
+              : "unit_code";
       const found = await listFindings(
         connection,
         `SELECT CAST("${key}" AS VARCHAR) AS place, CAST("${column}" AS VARCHAR) AS value

@@ -83,6 +83,27 @@ export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
     columns: ["scheme", "decision_year", "payment_year", "code", "amount_nok", "purpose", "world"],
     key: ["scheme", "decision_year", "payment_year", "code", "purpose", "world"]
   },
+  allocation_key: {
+    columns: [
+      "county",
+      "scheme",
+      "decision_year",
+      "frame_nok",
+      "joint_share",
+      "joint_measures_nok",
+      "base_grant_nok",
+      "weight_pupils",
+      "weight_children",
+      "pupils_from",
+      "children_from",
+      "world"
+    ],
+    key: ["county", "scheme", "decision_year", "world"]
+  },
+  allocation_key_network: {
+    columns: ["county", "scheme", "decision_year", "network", "pupils", "children", "grant_nok", "world"],
+    key: ["county", "scheme", "decision_year", "network", "world"]
+  },
   pupil_count: {
     columns: ["unit_code", "level", "school_year", "pupils", "world", "origin", ...statistic],
     key: ["unit_code", "school_year"],

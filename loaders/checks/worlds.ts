@@ -8,6 +8,8 @@ const looks = [
   ["network", "county", "world"],
   ["network_member", "member", "world"],
   ["participation", "code", "world"],
+  ["allocation_key", "county", "world"],
+  ["allocation_key_network", "county", "world"],
   ["pupil_count", "unit_code", "world"],
   ["child_count", "unit_code", "world"],
   ["survey_share", "unit_code", "CASE WHEN source = 'example-county' THEN 'example' ELSE 'real' END"],

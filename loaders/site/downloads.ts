@@ -81,6 +81,18 @@ const sets: readonly {name: string; title: string; sql: string; worlds: readonly
     worlds: ["real", "example"]
   },
   {
+    name: "allocation_key",
+    title: "Vedtatte rammer og fordelingsnøkler",
+    sql: "SELECT * FROM allocation_key WHERE world = $world ORDER BY county, decision_year, scheme",
+    worlds: ["real", "example"]
+  },
+  {
+    name: "allocation_key_network",
+    title: "Vedtatte rammer fordelt på nettverk",
+    sql: "SELECT * FROM allocation_key_network WHERE world = $world ORDER BY county, decision_year, scheme, network",
+    worlds: ["real", "example"]
+  },
+  {
     name: "account",
     title: "Statsregnskapet (øvre grense)",
     sql: "SELECT * FROM account WHERE $world = 'real' ORDER BY year, chapter, post, agency",

@@ -1,7 +1,8 @@
 import type {NetworkCounty} from "../../src/model/published.ts";
 import type {Status} from "../../src/model/survey.ts";
 import type {Warehouse} from "../warehouse/open.ts";
-import {holds, missing, norwegian, type Context, type Counted, type Network} from "./network-context.ts";
+import {counted, type Counted} from "./counted.ts";
+import {holds, norwegian, type Context, type Network} from "./network-context.ts";
 
 /** A municipality in a network with its counts on the day shown. */
 export interface Member {
@@ -80,10 +81,6 @@ export async function readMembers(
       schoolsInPulje: counted(m.participating),
       puljer: m.puljer ? m.puljer.split("|") : []
     }));
-}
-
-function counted(value: number | null): Counted {
-  return value === null ? missing : {value, status: "ok"};
 }
 
 /** Municipalities of the county in no known network. */

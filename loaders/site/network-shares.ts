@@ -31,10 +31,32 @@ export async function readMemberShares(
   );
 }
 
+/** What several units' shares are together. */
+export interface PooledShare {
+  share: number | null;
+  bullied: number | null;
+  respondents: number | null;
+  /** Units whose own share and n are shown, and which the numbers rest on. */
+  shownMembers: number;
+  status: Status;
+}
+
 /**
- * The network's share is pooled over the members whose own share and n are shown, so it reveals nothing that they do not:
- * sum of bullied / sum of answers. How many members that is stands beside it.
+ * Shares of one year, grade and measure, pooled over the units whose own share and n are shown, so it reveals nothing
+ * that they do not: sum of bullied / sum of answers. How many units that is stands beside it.
  */
+export function poolCell(cell: readonly MemberShare[]): PooledShare {
+  const shown = cell.filter((s) => s.status === "ok" && s.bullied !== null && s.respondents);
+  const bullied = shown.reduce((sum, s) => sum + (s.bullied ?? 0), 0);
+  const respondents = shown.reduce((sum, s) => sum + (s.respondents ?? 0), 0);
+  if (respondents) {
+    return {share: bullied / respondents, bullied, respondents, shownMembers: shown.length, status: "ok"};
+  }
+  const status = cell.some((s) => s.status === "suppressed") ? "suppressed" : "missing";
+  return {share: null, bullied: null, respondents: null, shownMembers: 0, status};
+}
+
+/** A network's pooled shares by measure, grade and year. */
 export function poolShares(shares: readonly MemberShare[], codes: ReadonlySet<string>): Network["shares"] {
   const cells = new Map<string, MemberShare[]>();
   for (const s of shares) {
@@ -47,11 +69,7 @@ export function poolShares(shares: readonly MemberShare[], codes: ReadonlySet<st
   return [...cells.values()].flatMap((cell) => {
     const first = cell[0];
     if (!first) return [];
-    const shown = cell.filter((s) => s.status === "ok" && s.bullied !== null && s.respondents);
-    const bullied = shown.reduce((sum, s) => sum + (s.bullied ?? 0), 0);
-    const respondents = shown.reduce((sum, s) => sum + (s.respondents ?? 0), 0);
-    const share = respondents ? bullied / respondents : null;
-    const hidden = cell.some((s) => s.status === "suppressed");
+    const {share, bullied, respondents, shownMembers, status} = poolCell(cell);
     return [
       {
         measure: first.measure,
@@ -59,10 +77,10 @@ export function poolShares(shares: readonly MemberShare[], codes: ReadonlySet<st
         startYear: startYear(first.schoolYear),
         share,
         ...intervalOf(share, bullied, respondents),
-        respondents: respondents || null,
-        shownMembers: shown.length,
+        respondents,
+        shownMembers,
         members: codes.size,
-        status: share !== null ? ("ok" as const) : hidden ? ("suppressed" as const) : ("missing" as const)
+        status
       }
     ];
   });

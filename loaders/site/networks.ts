@@ -1,23 +1,12 @@
 import type {NetworkCounty, Networks} from "../../src/model/published.ts";
 import type {World} from "../../src/model/survey.ts";
 import type {Warehouse} from "../warehouse/open.ts";
-import {missing, type Counted, type Network} from "./network-context.ts";
+import {missing, sumOf, type Counted} from "./counted.ts";
+import {readContext, statedNetworkCounts, type Network} from "./network-context.ts";
 import {readMembers, readUnknown} from "./network-members.ts";
 import {readPayments} from "./network-payments.ts";
 import {poolShares, readMemberShares} from "./network-shares.ts";
 import {readProvenance} from "./provenance.ts";
-
-/** Number of networks as the county has stated it, where its own list of members is not public in full. */
-const statedNetworkCounts: Readonly<Record<string, {count: number; source: string}>> = {
-  "50": {count: 11, source: "Trøndelags plan av 12. januar 2023"}
-};
-
-/** A sum over members: hidden when one member is hidden, missing when one is missing or there are none. */
-function sumOf(counts: readonly Counted[]): Counted {
-  if (!counts.length || counts.some((c) => c.status === "missing")) return missing;
-  if (counts.some((c) => c.status === "suppressed")) return {value: null, status: "suppressed"};
-  return {value: counts.reduce((sum, c) => sum + (c.value ?? 0), 0), status: "ok"};
-}
 
 /** All counties that have at least one known network, each with its networks side by side. */
 export async function readNetworks(warehouse: Warehouse): Promise<Networks> {
@@ -34,16 +23,8 @@ async function readCounty(
   warehouse: Warehouse,
   {county, name, world}: {county: string; name: string; world: World}
 ): Promise<NetworkCounty> {
-  const {rows} = warehouse;
-  const [period] = await rows<{pupilYear: string; childDate: string}>(
-    `SELECT
-       (SELECT max(school_year) FROM pupil_count WHERE world = $world AND level = 'municipality') AS pupilYear,
-       (SELECT CAST(max(date) AS VARCHAR) FROM child_count WHERE world = $world AND level = 'municipality') AS childDate`,
-    {world}
-  );
-  const [pupilYear, childDate] = [period?.pupilYear ?? "", period?.childDate ?? ""];
-  const autumn = `${pupilYear.slice(0, 4)}-10-01`;
-  const context = {county, world, pupilYear, childDate, membersAt: childDate > autumn ? childDate : autumn};
+  const context = await readContext(warehouse, {county, world});
+  const {pupilYear, childDate} = context;
   const members = await readMembers(warehouse, context);
   const shares = await readMemberShares(warehouse, context);
   const everyone = new Set(members.map((m) => m.code));

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {Provenance, statuses} from "./published.js";
+import {grades, measures} from "./survey.js";
 
 /** Shapes of the data behind the page Fordeling, shared by its loader, the page and the benchmark. */
 
@@ -21,14 +22,18 @@ export const DistributionUnit = z.object({
   pupils: counted,
   children: counted,
   apprentices: counted,
-  /** Pooled share of pupils bullied, 0–1, latest year; the optional need. */
+  /** Schools with grades 1–10. */
+  schools: counted,
+  /** Share of pupils bullied, 0–1, pooled over the members whose share and number of answers are shown. */
   need: z.object({
     share: z.number().min(0).max(1).nullable(),
     bullied: z.int().nonnegative().nullable(),
     respondents: z.int().nonnegative().nullable(),
+    /** Members that the numbers rest on. */
+    shownMembers: z.int().nonnegative(),
     status: statuses
   }),
-  /** Kroner of the newest decided frame, before joint measures are given out. */
+  /** Kroner decided in the newest decision year, without joint measures: of `Ramme`, or of all schemes where there is none. */
   previous: counted
 });
 export type DistributionUnit = z.infer<typeof DistributionUnit>;
@@ -37,6 +42,11 @@ export type DistributionUnit = z.infer<typeof DistributionUnit>;
 export const DecidedFrame = z.object({
   scheme: z.string(),
   decisionYear: z.int(),
+  /**
+   * `decision`: the forum's own numbers. `payments`: only payments are known, so the frame is their sum, joint measures
+   * are what went to receivers outside every unit, and neither can be checked against the payments.
+   */
+  basis: z.enum(["decision", "payments"]),
   frame: z.int().nonnegative(),
   jointMeasures: z.int().nonnegative(),
   /** The forum's own decisions; null where they are not known. */
@@ -68,9 +78,13 @@ export const DistributionPayment = z.object({
   paymentYear: z.int(),
   code: z.string(),
   name: z.string(),
-  /** What the receiver is, as far as the registers know. */
+  /**
+   * What the receiver is, as far as the registers know. A municipality is a school owner in Dekom and a kindergarten
+   * owner in Rekom; in the other schemes it may be both, and is only a municipality.
+   */
   recipient: z.enum([
     "network",
+    "municipality",
     "schoolOwner",
     "kindergartenOwner",
     "county",
@@ -105,14 +119,18 @@ export const DistributionArea = z.object({
   world,
   pupilYear: z.string(),
   childDate: z.string(),
-  /** Year and measure of the need, `2025-26`; null where no unit has one. */
+  /** School year of the need, `2025-26`: the newest in which a unit has one; null where none has. */
   needYear: z.string().nullable(),
+  needGrade: z.enum(grades),
+  needMeasure: z.enum(measures),
   /** Networks the county itself says that it has; null when not known. */
   networkCount: z.object({count: z.int().positive(), source: z.string()}).nullable(),
   units: z.array(DistributionUnit).min(1),
-  /** Newest first. */
+  /** Newest first; none for the whole country. */
   frames: z.array(DecidedFrame),
+  /** For the whole country only those whose county is not known. */
   payments: z.array(DistributionPayment),
+  /** As for the payments. */
   grants: z.array(ParticipationGrant)
 });
 export type DistributionArea = z.infer<typeof DistributionArea>;
@@ -127,7 +145,10 @@ export const AgencyAccount = z.object({
   kindergarten: counted,
   /** Counts of the agency's counties that year; missing where its area or the counts are not known. */
   pupils: counted,
-  children: counted
+  children: counted,
+  /** Residents on 1 January of the ages of kindergarten and of grunnskole. */
+  aged1to5: counted,
+  aged6to15: counted
 });
 export type AgencyAccount = z.infer<typeof AgencyAccount>;
 
