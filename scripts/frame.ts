@@ -3,6 +3,7 @@ export const navigation: readonly {label: string; path: string}[] = [
   {label: "Oversikt", path: "/index"},
   {label: "Mobbing", path: "/mobbing"},
   {label: "Effekt", path: "/effekt"},
+  {label: "Fordeling", path: "/fordeling"},
   {label: "Nettverk", path: "/nettverk"},
   {label: "Data og kilder", path: "/kilder"}
 ];

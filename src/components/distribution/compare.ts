@@ -1,8 +1,6 @@
 import type {Distribution} from "../../model/distribution.js";
-import type {Column} from "../data-table.js";
-import {quantityColumn} from "../data-table.js";
-import {element} from "../element.js";
-import {figure} from "../figure.js";
+import {quantityColumn, type Column} from "../data-table.js";
+import {figure, type Figure, type FigureContent} from "../figure.js";
 import {formatKroner, type Quantity} from "../format.js";
 import type {DistributionState} from "./address.js";
 import {differenceArrows} from "./difference-arrows.js";
@@ -90,59 +88,60 @@ export function comparisonSentence(
     .join(" ");
 }
 
-interface ComparisonOptions {
+export interface ComparisonOptions {
   state: DistributionState;
   compared: readonly ComparedScenario[];
+  /** Which two are compared, by their place. */
   pair: readonly [number, number];
-  sources: Distribution["sources"];
 }
 
 /** Who wins, who loses and how much: an arrow a unit, and all scenarios side by side in the table. */
-export function comparisonFigure({state, compared, pair, sources}: ComparisonOptions): HTMLElement {
+export function comparisonFigure(
+  options: ComparisonOptions,
+  sources: Distribution["sources"]
+): Figure<ComparedRow> {
+  const {state, compared, pair} = options;
   const {area} = state;
-  const [from, to] = [compared[pair[0]]!, compared[pair[1]]!];
-  const rows = comparedRows(compared, pair).toSorted(
-    (a, b) => (b.difference.value ?? -Infinity) - (a.difference.value ?? -Infinity)
-  );
-  const words = unitWords(area);
-  const sentence = comparisonSentence(rows, {from: from.name, to: to.name, many: words.many});
   const columns: Column<ComparedRow>[] = [
-    {name: "unit", label: words.heading, value: ({name}) => name},
+    {name: "unit", label: unitWords(area).heading, value: ({name}) => name},
     ...compared.map(({name}, i) =>
       quantityColumn<ComparedRow>(`amount_nok_${i + 1}`, name, {
         pick: ({amounts}) => amounts[i]!,
         format: formatKroner
       })
     ),
-    quantityColumn("difference_nok", `${to.name} mot ${from.name}`, {
+    quantityColumn("difference_nok", `${compared[pair[1]]!.name} mot ${compared[pair[0]]!.name}`, {
       pick: ({difference}) => difference,
       format: formatSignedKroner
     }),
     quantityColumn("difference_share", "I prosent", {pick: ({share}) => share, format: formatSignedPercent})
   ];
-  return element(
-    "div",
-    {class: "pb-comparison"},
-    figure({
-      title: `${from.name} mot ${to.name}: hvem vinner, hvem taper, hvor mye?`,
-      subtitle: `Kroner. Ring: ${from.name}. Punkt: ${to.name}.`,
-      chart: (width) =>
-        differenceArrows(
-          rows.map(({id, name, amounts}) => ({
-            id,
-            name,
-            from: amounts[pair[0]]!,
-            to: amounts[pair[1]]!
-          })),
-          {width}
-        ),
-      textAlternative: sentence,
-      rows,
-      columns,
-      sources: chooseSources(sources, area),
-      file: `sammenlikning-${area.id.toLowerCase()}`,
-      note: sentence,
-      openTable: true
-    })
+  return figure({
+    ...comparisonContent(options),
+    columns,
+    sources: chooseSources(sources, area),
+    file: `sammenlikning-${area.id.toLowerCase()}`,
+    openTable: true
+  });
+}
+
+/** The figure for other settings of the same scenarios and pair. */
+export function comparisonContent({state, compared, pair}: ComparisonOptions): FigureContent<ComparedRow> {
+  const [from, to] = [compared[pair[0]]!, compared[pair[1]]!];
+  const rows = comparedRows(compared, pair).toSorted(
+    (a, b) => (b.difference.value ?? -Infinity) - (a.difference.value ?? -Infinity)
   );
+  const sentence = comparisonSentence(rows, {from: from.name, to: to.name, many: unitWords(state.area).many});
+  return {
+    title: `${from.name} mot ${to.name}: hvem vinner, hvem taper, hvor mye?`,
+    subtitle: `Kroner. Ring: ${from.name}. Pil: til ${to.name}.`,
+    chart: (width) =>
+      differenceArrows(
+        rows.map(({id, name, amounts}) => ({id, name, from: amounts[pair[0]]!, to: amounts[pair[1]]!})),
+        {width}
+      ),
+    textAlternative: sentence,
+    rows,
+    note: sentence
+  };
 }

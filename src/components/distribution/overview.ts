@@ -2,13 +2,13 @@ import type {DistributionArea, Distribution} from "../../model/distribution.js";
 import {formatSchoolYear} from "../../model/school-year.js";
 import {quantityColumn, type Column} from "../data-table.js";
 import {figure, type Figure, type FigureContent} from "../figure.js";
-import {formatDate, formatKroner, formatPercent, formatWhole} from "../format.js";
+import {formatDate, formatKroner, formatPercent, formatWhole, type Quantity} from "../format.js";
 import {networkDots, type NetworkRow} from "../network-dots.js";
 import type {DistributionState} from "./address.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
 import {orderRows} from "./order.js";
 import {chooseSources} from "./sources.js";
-import {countUnits, formatSignedKroner, formatSignedPercent, headWords, unitWords} from "./words.js";
+import {countUnits, formatSignedPercent, formatSignedWhole, headWords, unitWords} from "./words.js";
 
 export interface OverviewOptions {
   state: DistributionState;
@@ -95,60 +95,44 @@ export function periodOf({pupilYear, childDate}: DistributionArea): string {
 function columnsOf(area: DistributionArea): Column<OutcomeRow>[] {
   const has = (pick: (unit: DistributionArea["units"][number]) => number | null) =>
     area.units.some((unit) => pick(unit) !== null);
+  const kroner = (name: string, label: string, pick: (row: OutcomeRow) => Quantity) =>
+    quantityColumn<OutcomeRow>(name, label, {pick, format: formatWhole});
+  const signed = (name: string, label: string, pick: (row: OutcomeRow) => Quantity) =>
+    quantityColumn<OutcomeRow>(name, label, {pick, format: formatSignedWhole});
   const hasPrevious = has(({previous}) => previous.value);
   return [
     {name: "unit", label: unitWords(area).heading, value: ({unit}) => unit.name},
-    quantityColumn("pupils", "Elever", {pick: ({unit}) => unit.pupils, format: formatWhole}),
-    quantityColumn("children", "Barn", {pick: ({unit}) => unit.children, format: formatWhole}),
+    kroner("pupils", "Elever", ({unit}) => unit.pupils),
+    kroner("children", "Barn", ({unit}) => unit.children),
     ...(has(({apprentices}) => apprentices.value)
-      ? [
-          quantityColumn<OutcomeRow>("apprentices", "Lærlinger", {
-            pick: ({unit}) => unit.apprentices,
-            format: formatWhole
-          })
-        ]
+      ? [kroner("apprentices", "Lærlinger", ({unit}) => unit.apprentices)]
       : []),
-    quantityColumn("amount_nok", "Beløp", {pick: ({amount}) => amount, format: formatKroner}),
-    quantityColumn("nok_per_pupil", "Per elev", {pick: ({perPupil}) => perPupil, format: formatKroner}),
-    quantityColumn("nok_per_child", "Per barn", {pick: ({perChild}) => perChild, format: formatKroner}),
-    quantityColumn("nok_per_head", "Per hode", {pick: ({perHead}) => perHead, format: formatKroner}),
+    kroner("amount_nok", "Beløp, kr", ({amount}) => amount),
+    kroner("nok_per_pupil", "Per elev", ({perPupil}) => perPupil),
+    kroner("nok_per_child", "Per barn", ({perChild}) => perChild),
+    kroner("nok_per_head", "Per hode", ({perHead}) => perHead),
     ...(hasPrevious
       ? [
-          quantityColumn<OutcomeRow>("previous_nok", "Siste vedtak", {
-            pick: ({unit}) => unit.previous,
-            format: formatKroner
-          }),
-          quantityColumn<OutcomeRow>("change_nok", "Endring", {
-            pick: ({change}) => change,
-            format: formatSignedKroner
-          }),
-          quantityColumn<OutcomeRow>("change_share", "Endring i %", {
+          quantityColumn<OutcomeRow>("change_share", "Endring fra siste vedtak", {
             pick: ({changeShare}) => changeShare,
             format: formatSignedPercent
-          })
+          }),
+          signed("change_nok", "Endring, kr", ({change}) => change)
         ]
       : []),
-    quantityColumn("from_equal_nok", "Fra lik del", {
-      pick: ({fromEqual}) => fromEqual,
-      format: formatSignedKroner
-    }),
-    quantityColumn("from_pro_rata_nok", "Fra antall alene", {
-      pick: ({fromProRata}) => fromProRata,
-      format: formatSignedKroner
-    }),
+    signed("from_equal_nok", "Fra lik del, kr", ({fromEqual}) => fromEqual),
+    signed("from_pro_rata_nok", "Fra antall alene, kr", ({fromProRata}) => fromProRata),
+    ...(hasPrevious ? [kroner("previous_nok", "Siste vedtak, kr", ({unit}) => unit.previous)] : []),
     ...(has(({need}) => need.share)
       ? [
           quantityColumn<OutcomeRow>("share_bullied", "Andel mobbet", {
             pick: ({unit: {need}}) => ({value: need.share, status: need.status}),
             format: formatPercent
           }),
-          quantityColumn<OutcomeRow>("respondents", "Svar", {
-            pick: ({unit: {need}}) => ({
-              value: need.respondents,
-              status: need.respondents === null ? "missing" : "ok"
-            }),
-            format: formatWhole
-          })
+          kroner("respondents", "Svar", ({unit: {need}}) => ({
+            value: need.respondents,
+            status: need.respondents === null ? need.status : "ok"
+          }))
         ]
       : [])
   ];

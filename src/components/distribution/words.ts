@@ -10,9 +10,14 @@ const signedPercent = new Intl.NumberFormat("nb-NO", {
   signDisplay: "exceptZero"
 });
 
-/** +12 500 kr, with U+2212 as minus. */
+/** +12 500, with U+2212 as minus. */
+export function formatSignedWhole(amount: number): string {
+  return signedWhole.format(amount);
+}
+
+/** +12 500 kr. */
 export function formatSignedKroner(amount: number): string {
-  return `${signedWhole.format(amount)}\u00a0kr`;
+  return `${formatSignedWhole(amount)}\u00a0kr`;
 }
 
 /** 0.041 → +4,1 %. */

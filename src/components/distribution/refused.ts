@@ -1,0 +1,27 @@
+import {notice} from "../notice.js";
+import type {RefusedSetting} from "./address.js";
+
+const labels: Readonly<Record<string, string>> = {
+  omrade: "området",
+  ramme: "rammen",
+  felles: "fellestiltak",
+  grunn: "grunntilskuddet",
+  gulv: "gulvet",
+  tak: "taket",
+  endring: "overgangen",
+  elev: "vekten for elever",
+  barn: "vekten for barn",
+  larling: "vekten for lærlinger",
+  behov: "vekten for behov",
+  rekkefolge: "rekkefølgen",
+  scenario: "scenarioet"
+};
+
+/** What the reader sees when the address asked for what cannot be; null when all was well. */
+export function refusedSettings(refused: readonly RefusedSetting[]): HTMLElement | null {
+  if (refused.length === 0) return null;
+  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`).join(" og ");
+  return notice(`Lenken ber om ${what}, som ikke kan brukes her.`, "Siden bruker det området starter med.", {
+    kind: "warning"
+  });
+}

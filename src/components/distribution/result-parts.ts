@@ -1,0 +1,42 @@
+import type {Distribution} from "../../model/distribution.js";
+import type {DistributionState} from "./address.js";
+import {comparisonSection} from "./comparison-section.js";
+import type {Outcome} from "./outcome.js";
+import {overviewContent, overviewFigure} from "./overview.js";
+
+/** What follows from the decision, below each other. They stay in place while the numbers change. */
+export interface ResultParts {
+  elements: HTMLElement[];
+  /** Whether the parts can show the units of a state, or must be made anew. */
+  fits: (state: DistributionState) => boolean;
+  renew: (state: DistributionState, outcome: Outcome) => void;
+}
+
+interface Options {
+  state: DistributionState;
+  outcome: Outcome;
+  change: (part: Partial<DistributionState>) => void;
+  /** Puts the settings of a kept scenario into the controls. */
+  load: (settings: DistributionState["settings"]) => void;
+}
+
+/** Table and figure, inequality, rules and scenarios of one area. */
+export function resultParts({sources}: Distribution, options: Options): ResultParts {
+  const {state, outcome, change, load} = options;
+  const first = {state, outcome};
+  const overview = overviewFigure(first, sources);
+  const comparison = comparisonSection({sources, change, load});
+  comparison.renew(state, outcome);
+  return {
+    elements: [overview, comparison.root],
+    fits: ({area, settings}) =>
+      area.id === state.area.id &&
+      settings.weights.apprentices > 0 === state.settings.weights.apprentices > 0 &&
+      area.units.length === state.area.units.length &&
+      area.units.every((unit, i) => unit.id === state.area.units[i]!.id),
+    renew: (shown, now) => {
+      overview.renew(overviewContent({state: shown, outcome: now}));
+      comparison.renew(shown, now);
+    }
+  };
+}
