@@ -3,7 +3,7 @@ import {lastYear} from "./county.ts";
 import {childRows, pupilRows} from "./heads.ts";
 import {indexRows} from "./index-tables.ts";
 import {headsForKey, allocationRows, networkRows} from "./money.ts";
-import {jointMeasuresNok, keyYears, networkGrantsNok} from "./key.ts";
+import {applyKey, keyYears} from "./key.ts";
 import {participationRows} from "./participation.ts";
 import {countyCode, countyName, firstDay, merger} from "./places.ts";
 import {simulateExampleCounty, type World} from "./simulate.ts";
@@ -78,11 +78,11 @@ function describeKey(world: World) {
     note: "Fictional. Frame − joint measures − base grant × networks, the rest pro rata to weighted pupils and children; largest remainder.",
     years: keyYears.map((key) => {
       const heads = headsForKey(world, key);
-      const grants = networkGrantsNok(key, heads);
+      const {jointNok, grantsNok} = applyKey(key, heads);
       return {
         ...key,
-        joint_measures_nok: jointMeasuresNok(key),
-        networks: heads.map((entry, i) => ({...entry, grant_nok: grants[i]!}))
+        joint_measures_nok: jointNok,
+        networks: heads.map((entry, i) => ({...entry, grant_nok: grantsNok[i]!}))
       };
     })
   };

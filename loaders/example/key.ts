@@ -1,3 +1,5 @@
+import {allocateFrame} from "../../src/statistics/allocation/allocate.ts";
+
 /** How the forum of the example county divides a frame over its networks; recorded in key.json. */
 
 /** Heads that the key counts in one network. */
@@ -52,37 +54,22 @@ export const keyYears: readonly KeyYear[] = frames.map(([scheme, year, frame, jo
 }));
 
 /**
- * Divides whole kroner in proportion to the weights by the largest remainder: everyone first gets the quota rounded
- * down, the kroner left over go to the largest remainders; ties to the larger weight, then to the first in the list.
- * The result sums to `total` exactly. Throws RangeError when nothing can be divided.
+ * What the key of the year gives: kroner for joint measures, and kroner per network in the order of `heads`. Together
+ * they are the frame. Throws RangeError when the key cannot be applied.
  */
-export function divideByLargestRemainder(total: number, weights: readonly number[]): number[] {
-  const sum = weights.reduce((a, b) => a + b, 0);
-  if (!Number.isSafeInteger(total) || total < 0 || !(sum > 0) || weights.some((weight) => weight < 0)) {
-    throw new RangeError(
-      `cannot divide ${total} by the weights ${weights.join(", ")}: give whole kroner and weights ≥ 0`
-    );
-  }
-  const quotas = weights.map((weight) => (total * weight) / sum);
-  const shares = quotas.map(Math.floor);
-  const left = total - shares.reduce((a, b) => a + b, 0);
-  const order = weights
-    .map((weight, index) => ({index, weight, remainder: quotas[index]! - shares[index]!}))
-    .sort((a, b) => b.remainder - a.remainder || b.weight - a.weight || a.index - b.index);
-  for (const {index} of order.slice(0, left)) shares[index]!++;
-  return shares;
-}
-
-/** Kroner set aside for joint measures: the joint share of the frame, rounded to whole kroner. */
-export function jointMeasuresNok({frame_nok, joint_share}: KeyYear): number {
-  return Math.round(frame_nok * joint_share);
-}
-
-/** Kroner per network under the key: the base grant plus the rest pro rata to weighted heads. Sums to frame − joint. */
-export function networkGrantsNok(key: KeyYear, heads: readonly NetworkHeads[]): number[] {
-  const rest = key.frame_nok - jointMeasuresNok(key) - key.base_grant_nok * heads.length;
-  const weights = heads.map(
-    ({pupils, children}) => key.weights.pupils * pupils + key.weights.children * children
+export function applyKey(
+  {frame_nok, joint_share, base_grant_nok, weights}: KeyYear,
+  heads: readonly NetworkHeads[]
+): {jointNok: number; grantsNok: number[]} {
+  const result = allocateFrame(
+    {
+      frame: frame_nok,
+      joint: {share: joint_share},
+      base: {kroner: base_grant_nok},
+      weights: {...weights, apprentices: 0, need: 0}
+    },
+    heads.map((counts) => ({...counts, apprentices: null}))
   );
-  return divideByLargestRemainder(rest, weights).map((share) => share + key.base_grant_nok);
+  if (!result.ok) throw new RangeError(`the example's key cannot be applied: ${JSON.stringify(result)}`);
+  return {jointNok: result.joint, grantsNok: result.networks.map(({amount}) => amount)};
 }

@@ -1,6 +1,6 @@
 import {municipalitiesAt} from "./county.ts";
 import {childRows, pupilRows} from "./heads.ts";
-import {jointMeasuresNok, keyYears, networkGrantsNok, type KeyYear, type NetworkHeads} from "./key.ts";
+import {applyKey, keyYears, type KeyYear, type NetworkHeads} from "./key.ts";
 import {countyCode, merger} from "./places.ts";
 import type {World} from "./simulate.ts";
 
@@ -86,18 +86,18 @@ export function allocationRows(world: World): AllocationRow[] {
   return keyYears.flatMap((key) => {
     const {scheme, decision_year} = key;
     const heads = headsForKey(world, key);
-    const grants = networkGrantsNok(key, heads);
+    const {jointNok, grantsNok} = applyKey(key, heads);
     const joint: AllocationRow = {
       scheme,
       decision_year,
       payment_year: decision_year,
       code: countyCode,
-      amount_nok: jointMeasuresNok(key),
+      amount_nok: jointNok,
       purpose: "Fellestiltak"
     };
     return [
       ...heads.flatMap(({network}, i) =>
-        payments(grants[i]!, i, decision_year).map((payment): AllocationRow => ({
+        payments(grantsNok[i]!, i, decision_year).map((payment): AllocationRow => ({
           scheme,
           decision_year,
           code: network,

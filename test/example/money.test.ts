@@ -1,6 +1,4 @@
-import * as fc from "fast-check";
 import {expect, test} from "vitest";
-import {divideByLargestRemainder} from "../../loaders/example/key.ts";
 import {readAllocations} from "../../loaders/files/allocations.ts";
 import {readNetworks} from "../../loaders/files/networks.ts";
 import {readParticipation} from "../../loaders/files/participation.ts";
@@ -25,30 +23,6 @@ const allocations = await readAllocations(`${dataDir}example-county/allocations.
 const networks = await readNetworks(`${dataDir}example-county/networks.csv`);
 const participation = await readParticipation(`${dataDir}example-county/participation.csv`);
 const truth = readTruth();
-
-test("the largest remainder gives the whole total, each within one krone of its quota", () => {
-  expect(divideByLargestRemainder(10, [6, 6, 2])).toEqual([4, 4, 2]);
-  expect(divideByLargestRemainder(11, [6, 6, 2])).toEqual([5, 5, 1]);
-  fc.assert(
-    fc.property(
-      fc.integer({min: 0, max: 50_000_000}),
-      fc
-        .array(fc.integer({min: 0, max: 60_000}), {minLength: 1, maxLength: 15})
-        .filter((w) => w.some((x) => x > 0)),
-      (total, weights) => {
-        const shares = divideByLargestRemainder(total, weights);
-        const sum = sumOf(weights, (weight) => weight);
-        expect(sumOf(shares, (share) => share)).toBe(total);
-        shares.forEach((share, i) => expect(Math.abs(share - (total * weights[i]!) / sum)).toBeLessThan(1));
-      }
-    )
-  );
-});
-
-test("what is divided over nothing is refused", () => {
-  expect(() => divideByLargestRemainder(100, [0, 0])).toThrow(RangeError);
-  expect(() => divideByLargestRemainder(100.5, [1])).toThrow(RangeError);
-});
 
 test("the allocations of each frame sum to the frame exactly, joint measures included", () => {
   for (const {scheme, decision_year, frame_nok, joint_measures_nok, joint_share} of key.years) {
