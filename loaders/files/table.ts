@@ -10,6 +10,8 @@ import {decodeText} from "./text.ts";
 export interface Column<T> {
   synonyms: readonly string[];
   parse: CellParser<T>;
+  /** The file may be without the column: every row then reads as an empty cell does. */
+  mayBeAbsent?: boolean;
 }
 
 /** Columns by the name in the header, which is also the name in the rows that are read. */
@@ -102,7 +104,7 @@ function matchHeader(
   const cells = header.cells.map((cell) => cell.trim());
   const found = cells.map((cell) => names.get(foldText(cell)));
   const unknown = cells.filter((cell, i) => cell !== "" && found[i] === undefined);
-  const missing = Object.keys(columns).filter((name) => !found.includes(name));
+  const missing = Object.keys(columns).filter((name) => !columns[name]?.mayBeAbsent && !found.includes(name));
   const twice = found.filter((name, i) => name !== undefined && found.indexOf(name) !== i);
   const parts = [
     missing.length > 0 && `missing ${missing.join(", ")}`,
@@ -143,7 +145,11 @@ function readRow<C extends Columns>(
       );
     }
   });
-  const values = new Map<string, unknown>();
+  const values = new Map<string, unknown>(
+    Object.entries(columns).flatMap(([name, column]) =>
+      column.mayBeAbsent && !header.includes(name) ? [[name, column.parse("")]] : []
+    )
+  );
   header.forEach((name, i) => {
     const column = name === undefined ? undefined : columns[name];
     if (name === undefined || column === undefined) return;

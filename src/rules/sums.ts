@@ -52,7 +52,7 @@ export function checkSums({frame, payments, names, year}: SumsFacts): RuleFindin
     verdict,
     summary,
     evidence: [
-      row("Enheter og fellestiltak", given + jointMeasures, decided ? frame.frame : null, "Beside rammen."),
+      row("Enheter og fellestiltak", given + jointMeasures, decided ? frame.frame : null, "Mot rammen."),
       row(
         "Utbetalinger i alt",
         payments.length ? paid : null,

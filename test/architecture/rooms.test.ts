@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   "loaders/checks": ["loaders/errors.ts", "loaders/files", "loaders/warehouse", "src/tables", "src/model"],
   "loaders/example": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
   "loaders/effect": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
+  "loaders/allocation": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
   "loaders/site": [
     "loaders/errors.ts",
     "loaders/files",

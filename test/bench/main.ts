@@ -5,6 +5,7 @@ import {benchEffectBrowser} from "./effect/browser.ts";
 import {benchEvidence} from "./effect/evidence.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
+import {benchRedraw} from "./redraw.ts";
 import {benchSite} from "./site.ts";
 import {benchWarehouse} from "./warehouse.ts";
 import {formatMeasures, type Measure} from "./measure.ts";
@@ -13,13 +14,14 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
   warehouse: benchWarehouse,
   site: benchSite,
   pages: benchPages,
+  redraw: benchRedraw,
   ingest: benchIngest,
   effect: benchEffect,
   "effect-browser": benchEffectBrowser
 };
 
 /**
- * `npm run bench -- [warehouse] [site] [pages] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
+ * `npm run bench -- [warehouse] [site] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
  * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
  */
 await runCommand(async () => {

@@ -1,8 +1,10 @@
 import type {Distribution} from "../../model/distribution.js";
 import type {DistributionState} from "./address.js";
 import {comparisonSection} from "./comparison-section.js";
+import {inequalitySection} from "./inequality-section.js";
 import type {Outcome} from "./outcome.js";
 import {overviewContent, overviewFigure} from "./overview.js";
+import {rulesSection} from "./rules-section.js";
 
 /** What follows from the decision, below each other. They stay in place while the numbers change. */
 export interface ResultParts {
@@ -25,10 +27,12 @@ export function resultParts({sources}: Distribution, options: Options): ResultPa
   const {state, outcome, change, load} = options;
   const first = {state, outcome};
   const overview = overviewFigure(first, sources);
+  const inequality = inequalitySection(first, sources);
+  const rules = rulesSection(first);
   const comparison = comparisonSection({sources, change, load});
   comparison.renew(state, outcome);
   return {
-    elements: [overview, comparison.root],
+    elements: [overview, inequality.root, rules.root, comparison.root],
     fits: ({area, settings}) =>
       area.id === state.area.id &&
       settings.weights.apprentices > 0 === state.settings.weights.apprentices > 0 &&
@@ -36,6 +40,8 @@ export function resultParts({sources}: Distribution, options: Options): ResultPa
       area.units.every((unit, i) => unit.id === state.area.units[i]!.id),
     renew: (shown, now) => {
       overview.renew(overviewContent({state: shown, outcome: now}));
+      inequality.renew(shown, now);
+      rules.renew(shown, now);
       comparison.renew(shown, now);
     }
   };

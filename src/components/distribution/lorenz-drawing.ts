@@ -1,13 +1,11 @@
 import {line} from "d3-shape";
 import {scaleLinear} from "d3-scale";
+import type {CurvePoint} from "../../statistics/fairness/curve.js";
 import {svgElement} from "../element.js";
 import {formatPercentTick} from "../format.js";
 
-/** A point of a Lorenz curve: cumulative share of heads and of kroner, 0–1, from the unit with least per head. */
-export interface LorenzPoint {
-  heads: number;
-  kroner: number;
-}
+/** A point of the curve: cumulative share of heads and of kroner, 0–1, from the unit with least per head. */
+type LorenzPoint = Pick<CurvePoint, "heads" | "kroner">;
 
 export interface LorenzCurveOptions {
   width?: number;
@@ -24,11 +22,11 @@ const largest = 420;
  * The Lorenz curve: the share of the money that goes to the share of heads with least per head. The diagonal is equal kroner
  * per head; the further below it, the more unequal. Labelled at the curves. Throws RangeError without points.
  */
-export function lorenzCurve(
+export function lorenzDrawing(
   points: readonly LorenzPoint[],
   {width = 400, other, label = "denne fordelingen"}: LorenzCurveOptions = {}
 ): SVGSVGElement {
-  if (points.length < 2) throw new RangeError("lorenzCurve: no points to draw");
+  if (points.length < 2) throw new RangeError("lorenzDrawing: no points to draw");
   const size = Math.min(largest, width) - margin.left - margin.right;
   const x = scaleLinear([0, 1], [margin.left, margin.left + size]);
   const y = scaleLinear([0, 1], [margin.top + size, margin.top]);
