@@ -79,7 +79,7 @@ export function dataTable<T>(
       const line = body.rows[i]!;
       return columns.map((column, j) => {
         const content = contentOf(row, column);
-        if (before?.[j] !== content.key) line.cells[j]!.replaceChildren(content.make());
+        if (before?.[j] !== content.key) writeCell(line.cells[j]!, content.make());
         return content.key;
       });
     });
@@ -120,6 +120,13 @@ export function dataTable<T>(
       fillBody();
     }
   });
+}
+
+function writeCell(cell: HTMLElement, content: Node | string): void {
+  const {firstChild} = cell;
+  // the same text node again: the cheapest change of a page
+  if (typeof content === "string" && firstChild instanceof Text) firstChild.data = content;
+  else cell.replaceChildren(content);
 }
 
 /** What a cell shows, and a key that is the same exactly when the content is. */

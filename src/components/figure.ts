@@ -43,7 +43,10 @@ export type FigureContent<T> = Pick<
   "title" | "subtitle" | "chart" | "textAlternative" | "rows" | "note"
 >;
 
-/** A figure; `renew` shows other numbers in the same frame, and what the reader has opened stays open. */
+/**
+ * A figure; `renew` shows other numbers in the same frame, and what the reader has opened stays open. Far from the screen
+ * it waits until the numbers rest, or until it comes near.
+ */
 export type Figure<T> = HTMLElement & {renew: (content: FigureContent<T>) => void};
 
 /**
@@ -118,15 +121,34 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
     details,
     element("p", {class: "pb-downloads"}, csv, image, ...downloads.map(downloadLink))
   );
+  const renewAll = afterwards(() => {
+    write();
+    chart.redraw();
+    renewTwin.soon();
+    if (details.open) renewTwin.now();
+  });
+  const view = watchView(root, renewAll.now);
   return Object.assign(root, {
     renew: (next: FigureContent<T>) => {
       content = next;
-      write();
-      chart.redraw();
-      renewTwin.soon();
-      if (details.open) renewTwin.now();
+      renewAll.soon();
+      if (view.isNear()) renewAll.now();
     }
   });
+}
+
+/** Whether an element is on the screen or within half a screen of it, and `appear` when it comes there. */
+function watchView(root: Element, appear: () => void): {isNear: () => boolean} {
+  if (typeof IntersectionObserver === "undefined") return {isNear: () => true};
+  let isNear = true;
+  new IntersectionObserver(
+    ([entry]) => {
+      isNear = entry?.isIntersecting ?? true;
+      if (isNear) appear();
+    },
+    {rootMargin: "50%"}
+  ).observe(root);
+  return {isNear: () => isNear};
 }
 
 /** Work that nobody sees done: `soon` does it once things have been quiet for a while, `now` at once if it is due. */

@@ -60,8 +60,8 @@ export function inequalitySection(first: Shown, sources: Distribution["sources"]
       curve = lorenzFigure(shown, found, sources);
       curvePlace.replaceChildren(curve);
     }
-    table.renew(measureRows(shown.outcome, found));
-    const rows = needRows(shown.outcome, found);
+    table.renew(measureRows(shown.state, found));
+    const rows = needRows(shown.state, found);
     need.hidden = rows.length === 0;
     needTable.renew(rows);
   };

@@ -1,8 +1,8 @@
-import type {AllocationKey} from "../../statistics/allocation/key.js";
 import type {FairnessReason, Measured} from "../../statistics/fairness/distribution.js";
 import type {InequalityMeasure} from "../../statistics/fairness/inequality.js";
 import type {VerticalMeasure} from "../../statistics/fairness/vertical-equity.js";
 import {formatKroner, formatPercent} from "../format.js";
+import type {UnitWords} from "./words.js";
 
 export type FairnessMeasure = InequalityMeasure | VerticalMeasure;
 
@@ -13,6 +13,8 @@ export interface MeasureContext {
   heads: number;
   /** What is counted as one head: see `headWords`. */
   perHead: string;
+  /** What the units are called: see `unitWords`. */
+  units: UnitWords;
 }
 
 const decimals = [1, 2, 3].map(
@@ -20,44 +22,39 @@ const decimals = [1, 2, 3].map(
 ) as [Intl.NumberFormat, Intl.NumberFormat, Intl.NumberFormat];
 const rounded = new Intl.NumberFormat("en", {maximumSignificantDigits: 2, useGrouping: false});
 
-/** `barn og elev`, or `barn, elev og lærling` where the key counts apprentices. */
-export function headWords({weights}: Pick<AllocationKey, "weights">): string {
-  return weights.apprentices > 0 ? "barn, elev og lærling" : "barn og elev";
-}
-
 const reasons: Readonly<Record<FairnessReason, string>> = {
-  noUnits: "Det er ingen nettverk å måle på.",
-  noHeads: "Ingen av nettverkene har barn eller elever å måle på.",
-  oneUnit: "Ett nettverk har ingen å sammenliknes med.",
+  noUnits: "Det er ingen å måle på.",
+  noHeads: "Ingen har barn eller elever å måle på.",
+  oneUnit: "Én alene har ingen å sammenliknes med.",
   zeroMean: "Det er ikke delt ut noe å måle på.",
-  zeroValue: "Et nettverk står med null, og da har målet ingen verdi.",
+  zeroValue: "Noen står med null kroner, og da har målet ingen verdi.",
   zeroDenominator: "Målet ville delt på null og har ingen verdi her.",
-  equalNeed: "Behovet er likt i alle nettverk, så pengene kan ikke følge det."
+  equalNeed: "Behovet er likt hos alle, så pengene kan ikke følge det."
 };
 
 type Words = (value: number, context: MeasureContext & {mean: number}) => string;
 
 const words: Readonly<Record<FairnessMeasure, Words>> = {
-  hoover: (value, {kroner, perHead}) =>
+  hoover: (value, {kroner, perHead, units}) =>
     value * kroner < 0.5
-      ? `Ingen penger måtte flyttes: alle nettverk får like mye per ${perHead}.`
-      : `${formatPercent(value)} av pengene (${formatKroner(Number(rounded.format(value * kroner)))}) måtte flyttes for at alle nettverk skulle få like mye per ${perHead}.`,
-  gini: (value, {mean, perHead}) =>
-    `Trekker vi to tilfeldige ${plural(perHead)}, skiller det i snitt ${formatKroner(2 * value * mean)} mellom det nettverkene deres får per ${perHead} (Gini ${decimals[2].format(value)}).`,
+      ? `Ingen penger måtte flyttes: alle ${units.many} får like mye per ${perHead}.`
+      : `${formatPercent(value)} av pengene (${formatKroner(Number(rounded.format(value * kroner)))}) måtte flyttes for at alle ${units.many} skulle få like mye per ${perHead}.`,
+  gini: (value, {mean, perHead, units}) =>
+    `Trekker vi to tilfeldige ${plural(perHead)}, skiller det i snitt ${formatKroner(2 * value * mean)} mellom det ${units.all} deres får per ${perHead} (Gini ${decimals[2].format(value)}).`,
   variationCoefficient: (value, {mean, perHead}) =>
     `Kroner per ${perHead} avviker typisk ${formatPercent(value)} fra snittet på ${formatKroner(mean)}.`,
   mcLoone: (value, {perHead}) =>
     `Halvparten med minst får i snitt ${formatPercent(value)} av medianen per ${perHead}.`,
   verstegen: (value, {perHead}) =>
     `Halvparten med mest får i snitt ${formatPercent(value)} av medianen per ${perHead}.`,
-  range: (value, {perHead}) =>
-    `Nettverket med mest per ${perHead} får ${formatKroner(value)} mer per ${perHead} enn nettverket med minst.`,
+  range: (value, {perHead, units}) =>
+    `${capital(units.one)} med mest per ${perHead} får ${formatKroner(value)} mer per ${perHead} enn ${units.one} med minst.`,
   restrictedRange: (value, {perHead}) =>
     `Uten de 5\u00a0% med mest og de 5\u00a0% med minst skiller det ${formatKroner(value)} per ${perHead}.`,
   federalRangeRatio: (value, {perHead}) =>
     `Uten de 5\u00a0% med mest og de 5\u00a0% med minst får de øverste ${formatPercent(value)} mer per ${perHead} enn de nederste.`,
-  largestToSmallest: (value, {perHead}) =>
-    `Nettverket med mest får ${times(value)} per ${perHead} som nettverket med minst.`,
+  largestToSmallest: (value, {perHead, units}) =>
+    `${capital(units.one)} med mest får ${times(value)} per ${perHead} som ${units.one} med minst.`,
   decileRatio: (value, {perHead}) =>
     `De som ligger 10\u00a0% fra toppen, får ${times(value)} per ${perHead} som de som ligger 10\u00a0% fra bunnen.`,
   theilT: (value, {perHead}) =>
@@ -80,8 +77,8 @@ const words: Readonly<Record<FairnessMeasure, Words>> = {
     `Kroner per ${perHead} og andel mobbede har korrelasjon ${signed(value)}, der 1 er en rett linje oppover og 0 ingen sammenheng.`,
   spearman: (value, {perHead}) =>
     `Rekkefølgen etter kroner per ${perHead} og etter andel mobbede har korrelasjon ${signed(value)}; 1 er samme rekkefølge.`,
-  kendall: (value, {perHead}) =>
-    `Par av nettverk står oftere i samme enn i motsatt rekkefølge etter kroner per ${perHead} og andel mobbede når tallet er over null; her er det ${signed(value)}.`,
+  kendall: (value, {perHead, units}) =>
+    `Par av ${units.many} står oftere i samme enn i motsatt rekkefølge etter kroner per ${perHead} og andel mobbede når tallet er over null; her er det ${signed(value)}.`,
   concentrationIndex: (value, {perHead}) =>
     `Konsentrasjonen er ${signed(value)}: over null betyr mer per ${perHead} der en større andel mobbes.`,
   needConcentration: (value) =>
@@ -101,6 +98,10 @@ export function measureSentence(
 ): string {
   if (!measured.ok) return reasons[measured.reason];
   return words[measure](measured.value, {...context, mean: context.kroner / context.heads});
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function times(value: number): string {

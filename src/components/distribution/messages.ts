@@ -5,7 +5,7 @@ import {joinWords} from "../join-words.js";
 import {keepFocus} from "../keep-focus.js";
 import {notice} from "../notice.js";
 import type {RefusedSetting} from "./address.js";
-import {describeProblem} from "./problem-words.js";
+import {allocationProblemSentence} from "./problem-words.js";
 import {refusedSettings} from "./refused.js";
 import {unitWords} from "./words.js";
 
@@ -28,14 +28,17 @@ export function messagePlace(toggleLeavingOut: () => void) {
       const key = JSON.stringify([refused, problem, lacking.map(({id}) => id), area.id, isLeavingOut]);
       if (key === written) return;
       written = key;
-      const nameOf = (id: string) => area.units.find((unit) => unit.id === id)?.name ?? id;
       const isExplained = problem?.reason === "countMissing" || problem?.reason === "previousMissing";
       keepFocus(root, () =>
         root.replaceChildren(
           ...[
             refusedSettings(refused),
             problem && !isExplained
-              ? notice("Valgene kan ikke gjennomføres.", describeProblem(problem, nameOf), {kind: "warning"})
+              ? notice(
+                  "Valgene kan ikke gjennomføres.",
+                  allocationProblemSentence(withNames(problem, area)),
+                  {kind: "warning"}
+                )
               : null,
             lacking.length > 0 ? lackingNotice(messages, toggleLeavingOut) : null
           ].filter((node) => node !== null)
@@ -43,6 +46,14 @@ export function messagePlace(toggleLeavingOut: () => void) {
       );
     }
   };
+}
+
+/** The problem with the names of units in the place of their ids. */
+function withNames(problem: AllocationProblem, {units}: DistributionArea): AllocationProblem {
+  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
+  if ("networks" in problem && Array.isArray(problem.networks))
+    return {...problem, networks: problem.networks.map(nameOf)} as AllocationProblem;
+  return "network" in problem ? {...problem, network: nameOf(problem.network)} : problem;
 }
 
 const mostNames = 8;

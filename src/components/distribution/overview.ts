@@ -8,7 +8,11 @@ import type {DistributionState} from "./address.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
 import {orderRows} from "./order.js";
 import {chooseSources} from "./sources.js";
+import {unitStrip} from "./unit-strip.js";
 import {countUnits, formatSignedPercent, formatSignedWhole, headWords, unitWords} from "./words.js";
+
+/** Units that can be read as rows; more are drawn as dots on one line. */
+const mostRows = 60;
 
 export interface OverviewOptions {
   state: DistributionState;
@@ -52,19 +56,31 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
     title: `Hvor mye får ${words.all} i ${area.name}?`,
     subtitle: `Kroner per ${heads}. ${countUnits(area)}, ${periodOf(area)}.`,
     chart: (width) =>
-      networkDots(dots, {
-        width,
-        mean: {kroner: mean},
-        labels: {
-          kroner: `Kroner per ${heads}`,
-          bullying: `Andel mobbet, ${area.needYear ?? ""}`.replace(/, $/, ""),
-          lastYear: "siste vedtak"
-        }
-      }),
+      rows.length > mostRows
+        ? unitStrip(
+            rows.map(({unit, amount, perHead}) => ({
+              id: unit.id,
+              name: unit.name,
+              value: perHead.value,
+              heads: perHead.value ? amount.value! / perHead.value : null
+            })),
+            {width, mean, label: `Kroner per ${heads}`}
+          )
+        : networkDots(dots, {
+            width,
+            mean: {kroner: mean},
+            labels: {
+              kroner: `Kroner per ${heads}`,
+              bullying: `Andel mobbet, ${area.needYear ?? ""}`.replace(/, $/, ""),
+              lastYear: "siste vedtak"
+            }
+          }),
     textAlternative:
       known.length === 0
         ? "Rammen er ikke kjent, så ingen beløp er regnet ut."
-        : `Ett punkt per rad. ${known.map(({unit, perHead, amount}) => `${unit.name}: ${formatKroner(perHead.value!)} per ${heads}, ${formatKroner(amount.value!)}`).join(". ")}.`,
+        : known.length > mostRows
+          ? `${formatWhole(known.length)} punkter, fra ${formatKroner(Math.min(...known.map(({perHead}) => perHead.value!)))} til ${formatKroner(Math.max(...known.map(({perHead}) => perHead.value!)))} per ${heads}. Alle tallene står i tabellen.`
+          : `Ett punkt per rad. ${known.map(({unit, perHead, amount}) => `${unit.name}: ${formatKroner(perHead.value!)} per ${heads}, ${formatKroner(amount.value!)}`).join(". ")}.`,
     rows,
     note: `Beløpene er hele kroner etter største rest: summen er nøyaktig det som skal fordeles. «Siste vedtak» er beløpet i det nyeste vedtaket. «Fra lik del» er mot like mye til alle; «fra antall alene» er mot samme vekter uten grunntilskudd, behov, gulv, tak og overgang.`
   };

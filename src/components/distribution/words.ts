@@ -1,4 +1,4 @@
-import type {DistributionArea} from "../../model/distribution.js";
+import type {DistributionArea, DistributionUnit} from "../../model/distribution.js";
 import {formatWhole} from "../format.js";
 import type {DistributionSettings} from "./settings.js";
 
@@ -25,13 +25,16 @@ export function formatSignedPercent(share: number): string {
   return signedPercent.format(share);
 }
 
-/** What an area's units are called: networks, municipalities, or both. */
-export function unitWords({units}: Pick<DistributionArea, "units">): {
+/** What units are called: `nettverket`, `nettverk`, `nettverkene`, `Nettverk`. */
+export interface UnitWords {
   one: string;
   many: string;
   all: string;
   heading: string;
-} {
+}
+
+/** What an area's units are called: networks, municipalities, or both. */
+export function unitWords({units}: {units: readonly Pick<DistributionUnit, "kind">[]}): UnitWords {
   const kinds = new Set(units.map(({kind}) => kind));
   if (kinds.size > 1)
     return {

@@ -1,9 +1,6 @@
 import {expect, test} from "vitest";
-import {
-  headWords,
-  measureSentence,
-  type FairnessMeasure
-} from "../../../src/components/distribution/measure-words.ts";
+import {measureSentence, type FairnessMeasure} from "../../../src/components/distribution/measure-words.ts";
+import {headWords, unitWords} from "../../../src/components/distribution/words.ts";
 import type {FairnessReason, Measured} from "../../../src/statistics/fairness/distribution.ts";
 import {inequalityMeasures, measureInequality} from "../../../src/statistics/fairness/inequality.ts";
 import {measureVerticalEquity, verticalMeasures} from "../../../src/statistics/fairness/vertical-equity.ts";
@@ -12,7 +9,8 @@ import {networks} from "../../statistics/fairness/networks.ts";
 const context = {
   kroner: networks.reduce((sum, {amount}) => sum + amount, 0),
   heads: networks.reduce((sum, {weight}) => sum + weight, 0),
-  perHead: headWords({weights: {pupils: 1, children: 1, apprentices: 0, need: 0}})
+  perHead: "barn og elev",
+  units: unitWords({units: [{kind: "network"}]})
 };
 const values: Record<FairnessMeasure, Measured> = {
   ...measureInequality(networks),
@@ -90,12 +88,19 @@ test("a measure without a value says why", () => {
   const reasons: FairnessReason[] = ["noUnits", "noHeads", "oneUnit", "zeroMean", "zeroValue", "zeroDenominator", "equalNeed"]; // prettier-ignore
   const sentences = reasons.map((reason) => say("gini", {ok: false, reason}));
   expect(new Set(sentences).size).toBe(reasons.length);
-  for (const sentence of sentences) expect(sentence).toMatch(/^[A-ZÅ].*\.$/);
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-ZÅÉ].*\.$/);
 });
 
 test("apprentices are named where they count", () => {
   const perHead = headWords({weights: {pupils: 1, children: 1, apprentices: 0.5, need: 0}});
   expect(plain(measureSentence("gini", values.gini, {...context, perHead}))).toContain(
-    "to tilfeldige barn, elever og lærlinger"
+    "to tilfeldige elever, barn og lærlinger"
+  );
+});
+
+test("municipalities are called municipalities", () => {
+  const units = unitWords({units: [{kind: "municipality"}]});
+  expect(plain(measureSentence("range", values.range, {...context, units}))).toMatch(
+    /^Kommunen med mest .* enn kommunen/
   );
 });

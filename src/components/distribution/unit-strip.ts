@@ -1,0 +1,134 @@
+import {scaleLinear} from "d3-scale";
+import {svgElement} from "../element.js";
+import {formatKroner, formatWhole} from "../format.js";
+
+/** One unit of the strip: kroner per head, and heads for the area of its dot. */
+export interface StripRow {
+  id: string;
+  name: string;
+  value: number | null;
+  heads: number | null;
+}
+
+const margin = {left: 12, right: 24, top: 30, bottom: 34};
+const binWidth = 7;
+const dot = {smallest: 2.2, largest: 9};
+const named = 3;
+
+/**
+ * Kroner per head of many units in one picture: a dot a unit at its value, stacked where values are alike, area by heads;
+ * the mean as a dashed rule, and the names of the outermost. For more units than rows can be read; the table has them all.
+ * Returns an svg. Throws RangeError without rows.
+ */
+export function unitStrip(
+  rows: readonly StripRow[],
+  {width = 640, mean = null, label}: {width?: number; mean?: number | null; label: string}
+): SVGSVGElement {
+  if (rows.length === 0) throw new RangeError("unitStrip: no units to draw");
+  const known = rows.flatMap(({value, ...row}) => (value === null ? [] : [{...row, value}]));
+  const x = scaleLinear(
+    [0, Math.max(1, ...known.map(({value}) => value))],
+    [margin.left, width - margin.right]
+  ).nice(5);
+  const most = Math.max(1, ...known.map(({heads}) => heads ?? 0));
+  const radius = (heads: number | null) =>
+    Math.max(dot.smallest, dot.largest * Math.sqrt((heads ?? 0) / most));
+  const {placed, tallest} = stack(known, {x, radius});
+  const base = margin.top + tallest;
+  const height = base + margin.bottom;
+  const ascending = placed.toSorted((a, b) => a.value - b.value);
+  const outermost = [...new Set([...ascending.slice(0, 1), ...ascending.slice(-named)])];
+  const svg = svgElement(
+    "svg",
+    {class: "pb-unit-strip", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 12},
+    svgElement(
+      "text",
+      {x: margin.left, y: 14, fill: "var(--pb-ink)", "font-weight": 600, "font-size": 13},
+      label
+    ),
+    ...x.ticks(Math.max(2, Math.floor(width / 110))).flatMap((tick) => [
+      svgElement("line", {
+        x1: x(tick),
+        x2: x(tick),
+        y1: margin.top - 6,
+        y2: base + 4,
+        stroke: "var(--pb-rule)"
+      }),
+      svgElement(
+        "text",
+        {
+          x: x(tick),
+          y: base + 20,
+          fill: "var(--pb-ink-soft)",
+          "text-anchor": tick === 0 ? "start" : "middle"
+        },
+        formatWhole(tick)
+      )
+    ])
+  );
+  if (mean !== null)
+    svg.append(
+      svgElement("line", {
+        class: "pb-mean",
+        x1: x(mean),
+        x2: x(mean),
+        y1: margin.top - 6,
+        y2: base + 4,
+        stroke: "var(--pb-ink-soft)",
+        "stroke-dasharray": "3,3"
+      })
+    );
+  for (const {name, value, cx, cy, r} of placed)
+    svg.append(
+      svgElement(
+        "circle",
+        {cx, cy: base - cy, r, fill: "var(--pb-mark)", stroke: "var(--pb-paper)", "stroke-width": 0.5},
+        svgElement("title", {}, `${name}: ${formatKroner(value)}`)
+      )
+    );
+  outermost.forEach(({name, cx, cy, r}, i) => {
+    const isLast = cx > width / 2;
+    svg.append(
+      svgElement(
+        "text",
+        {
+          x: cx,
+          y: base - cy - r - 4 - (i % 2 ? 13 : 0),
+          fill: "var(--pb-ink)",
+          "text-anchor": isLast ? "end" : "start"
+        },
+        name
+      )
+    );
+  });
+  return svg;
+}
+
+interface Placed {
+  name: string;
+  value: number;
+  cx: number;
+  /** Height of the centre over the base. */
+  cy: number;
+  r: number;
+}
+
+/** Dots of one bin stand on each other, the largest lowest. */
+function stack(
+  known: readonly {name: string; value: number; heads: number | null}[],
+  {x, radius}: {x: (value: number) => number; radius: (heads: number | null) => number}
+): {placed: Placed[]; tallest: number} {
+  const tops = new Map<number, number>();
+  const placed = known
+    .map(({name, value, heads}) => ({name, value, r: radius(heads)}))
+    .toSorted((a, b) => b.r - a.r)
+    .map(({name, value, r}): Placed => {
+      const cx = x(value);
+      const bins = [Math.floor((cx - r) / binWidth), Math.floor((cx + r) / binWidth)] as const;
+      let floor = 0;
+      for (let bin = bins[0]; bin <= bins[1]; ++bin) floor = Math.max(floor, tops.get(bin) ?? 0);
+      for (let bin = bins[0]; bin <= bins[1]; ++bin) tops.set(bin, floor + 2 * r + 0.5);
+      return {name, value, cx, cy: floor + r, r};
+    });
+  return {placed, tallest: Math.max(80, ...tops.values())};
+}
