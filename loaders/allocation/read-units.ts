@@ -11,12 +11,13 @@ import {
   type CellParser
 } from "../files/cells.ts";
 import {readTable, refuseDuplicates, type Columns, type TableRule} from "../files/table.ts";
+import {withoutGrouping} from "./cells.ts";
 import type {AllocationRequest} from "./request.ts";
 
 /** Signs for a number that is hidden or not known: never 0. */
 const unknownSigns = new Set(["", "*", ":", ".", "..", "na"]);
 
-const parseCount = parseWhole({min: 0, max: Number.MAX_SAFE_INTEGER});
+const parseCount = withoutGrouping(parseWhole({min: 0, max: Number.MAX_SAFE_INTEGER}));
 const parseExpected: CellParser<number> = (text) => {
   const value = parseNumber(text);
   if (value instanceof Refusal) return value;
@@ -36,11 +37,19 @@ function countedAs(
   };
 }
 
+const sumRow = /^(sum|total|totalt|i alt)$/i;
+
 const network = {
   synonyms: ["nettverk", "kompetansenettverk"],
-  parse: parseText
+  parse: ((text) =>
+    sumRow.test(text)
+      ? new Refusal("a row with the sum would be counted as a network: remove it")
+      : parseText(text)) satisfies CellParser<string>
 };
-const amount = {synonyms: ["beløp", "beløp kr", "beløp i kroner", "tilskudd", "kroner"], parse: parseKroner};
+const amount = {
+  synonyms: ["beløp", "beløp kr", "beløp i kroner", "tilskudd", "kroner"],
+  parse: withoutGrouping(parseKroner)
+};
 
 interface CountRow {
   network: string;

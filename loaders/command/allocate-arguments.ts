@@ -1,4 +1,5 @@
 import {parseArgs} from "node:util";
+import {withoutGrouping} from "../allocation/cells.ts";
 import type {AllocationRequest} from "../allocation/request.ts";
 import {UserError} from "../errors.ts";
 import {parseKroner, parseNumber, Refusal} from "../files/cells.ts";
@@ -85,7 +86,7 @@ export function parseAllocateArguments(args: readonly string[]): AllocateArgumen
 
 function parseOptions(args: readonly string[]) {
   try {
-    const {values, tokens} = parseArgs({args: [...args], options, tokens: true});
+    const {values, tokens} = parseArgs({args: joinNegative(args), options, tokens: true});
     const names = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined) throw new UserError(`--${twice} is given twice: give it once`);
@@ -97,8 +98,20 @@ function parseOptions(args: readonly string[]) {
   }
 }
 
+/** `--frame -5` is read as `--frame=-5`, so that the value is told to be wrong and not the syntax. */
+function joinNegative(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    if (/^-[\d.,]/.test(arg) && last?.startsWith("--") && !last.includes("="))
+      joined.splice(-1, 1, `${last}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
+}
+
 function parseAmount(option: string, text: string): number {
-  const value = parseKroner(text.trim());
+  const value = withoutGrouping(parseKroner)(text.trim());
   if (!(value instanceof Refusal)) return value;
   throw new UserError(`--${option} ${JSON.stringify(text)}: ${value.remedy}`);
 }
@@ -109,7 +122,7 @@ function parsePart(option: string, text: string | undefined): {share: number} | 
   const value = parseNumber(text.trim());
   if (!(value instanceof Refusal) && value >= 0) {
     if (value < 1) return {share: value};
-    if (Number.isSafeInteger(value)) return {kroner: value};
+    if (Number.isSafeInteger(value)) return {kroner: parseAmount(option, text)};
   }
   throw new UserError(
     `--${option} ${JSON.stringify(text)}: write a share below 1, such as 0.15, or whole kroner`

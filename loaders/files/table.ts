@@ -52,7 +52,10 @@ export async function readTable<C extends Columns>(
   }
   const delimiter = declared ?? detectDelimiter(text, (cell) => names.has(foldText(cell)));
   const [first, ...records] = parseCsv(text, delimiter, file);
-  if (!first) throw new UserError(`${file}: the file is empty: copy the header from the template`);
+  if (!first)
+    throw new UserError(
+      `${file}: the file is empty: begin it with the columns ${Object.keys(columns).join(", ")}`
+    );
 
   const header = matchHeader(first, columns, names, file);
   const rows: TableRow<Values<C>>[] = [];
@@ -112,7 +115,7 @@ function matchHeader(
     twice.length > 0 && `twice ${twice.join(", ")}`
   ].filter((part) => part !== false);
   if (parts.length > 0) {
-    const remedy = `${parts.join("; ")}: use the header of the template`;
+    const remedy = `${parts.join("; ")}: the columns are ${Object.keys(columns).join(", ")}`;
     throw new RefusedRows([
       {file, row: 1, column: "(header)", value: cells.filter(Boolean).join(" | "), remedy}
     ]);

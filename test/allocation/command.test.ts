@@ -111,6 +111,19 @@ test.each<[string, string, string[], string]>([
     'row 3, column pupils: "*": not known, and the key gives it weight: fill it in or set pupils=0 in --weights'
   ],
   ["a name twice", counts.replace("b,", "A,"), [], 'row 3, column network: "a": the same as row 2'],
+  ["a sum row", `${counts}Sum,300,150\n`, [], 'row 5, column network: "Sum": a row with the sum'],
+  [
+    "thousands with a point",
+    counts.replace("200", "1.000"),
+    [],
+    'row 3, column pupils: "1.000": point or comma before three digits'
+  ],
+  [
+    "a column nobody knows",
+    "network,pupils,children,region\na,1,2,x\n",
+    [],
+    "unknown region: the columns are network, pupils, children, apprentices, bullied"
+  ],
   ["no name", counts.replace("b,", ","), [], 'row 3, column network: "": fill in a text'],
   ["no column", "network,pupils\na,1\n", [], "row 1, column (header)"],
   ["a column that carries weight", counts, ["apprentices=1"], "missing apprentices"],
@@ -153,6 +166,9 @@ test.each([
   ["--joint 1.5", '--joint "1.5": write a share below 1, such as 0.15, or whole kroner'],
   ["--joint=-0.1", '--joint "-0.1"'],
   ["--joint 15%", '--joint "15%"'],
+  ["--frame 12.000", '--frame "12.000": point or comma before three digits'],
+  ["--base 300,000", '--base "300,000": point or comma before three digits'],
+  ["--frame -5", '--frame "-5": an amount cannot be negative'],
   ["--base x", '--base "x"'],
   ["--max-change 0.1", "--max-change needs last year's amounts"],
   ["--previous x.csv", "--previous is read for --max-change alone"],

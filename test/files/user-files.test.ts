@@ -129,7 +129,7 @@ test("missing, unknown and repeated columns are named", async () => {
   const path = await temporaryFile("networks.csv", "county;navn;member;medlem;valid_from;__proto__\n");
   expect(await problemsOf(readNetworks(path))).toEqual([
     "1 (header): county | navn | member | medlem | valid_from | __proto__: missing network, valid_to; " +
-      "unknown navn, __proto__; twice member: use the header of the template"
+      "unknown navn, __proto__; twice member: the columns are county, network, member, valid_from, valid_to"
   ]);
 });
 
