@@ -82,7 +82,8 @@ export async function readMembers(
     }));
 }
 
-function counted(value: number | null): Counted {
+/** A number as it is, `missing` without one. */
+export function counted(value: number | null): Counted {
   return value === null ? missing : {value, status: "ok"};
 }
 
