@@ -1,10 +1,20 @@
+interface MenuPage {
+  label: string;
+  path: string;
+}
+
 /** The pages in the header, in order. `path` as Framework writes it: without extension, `/index` for the first. */
-export const navigation: readonly {label: string; path: string}[] = [
+export const navigation: readonly MenuPage[] = [
   {label: "Oversikt", path: "/index"},
   {label: "Mobbing", path: "/mobbing"},
   {label: "Effekt", path: "/effekt"},
   {label: "Fordeling", path: "/fordeling"},
-  {label: "Nettverk", path: "/nettverk"},
+  {label: "Nettverk", path: "/nettverk"}
+];
+
+/** The pages behind "Mer". */
+export const morePages: readonly MenuPage[] = [
+  {label: "Deltakelse", path: "/deltakelse"},
   {label: "Data og kilder", path: "/kilder"}
 ];
 
@@ -31,19 +41,20 @@ export const head = [
 ].join("\n");
 
 /**
- * For `header` in the configuration: skip link, the site's name, and the pages with the current one marked. Under
- * 640 px the pages lie behind one button, opened by the browser's own popover, so no script is needed.
+ * For `header` in the configuration: skip link, the site's name, and the pages with the current one marked. The last
+ * pages lie behind "Mer"; under 640 px all pages lie in one list behind one button. Both are opened by the browser's own
+ * popover, so no script is needed.
  */
 export function header({path}: {path: string}): string {
-  const links = navigation.map((page) => {
-    const current = page.path === path || path.startsWith(`${page.path}/`);
-    return `<li><a href="${page.path === "/index" ? "/" : page.path}"${current ? ' aria-current="page"' : ""}>${page.label}</a></li>`;
-  });
+  const isCurrent = (page: MenuPage) => page.path === path || path.startsWith(`${page.path}/`);
+  const link = (page: MenuPage) =>
+    `<li><a href="${page.path === "/index" ? "/" : page.path}"${isCurrent(page) ? ' aria-current="page"' : ""}>${page.label}</a></li>`;
+  const inMore = morePages.some(isCurrent);
   return `<a href="#observablehq-main" class="ds-skip-link">Hopp til hovedinnholdet</a>
 <div class="pb-header">
 <a class="pb-name" href="/">Puljeblikk</a>
 <button type="button" class="pb-menu-button" popovertarget="pb-menu">Meny</button>
-<nav id="pb-menu" class="pb-menu" popover aria-label="Hovedmeny"><ul>${links.join("")}</ul></nav>
+<nav id="pb-menu" class="pb-menu" popover aria-label="Hovedmeny"><ul>${navigation.map(link).join("")}<li><button type="button" class="pb-more-button${inMore ? " pb-current" : ""}" popovertarget="pb-more">Mer</button><ul id="pb-more" class="pb-more" popover>${morePages.map(link).join("")}</ul></li></ul></nav>
 </div>`;
 }
 

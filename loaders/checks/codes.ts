@@ -1,13 +1,16 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
 import {listFindings} from "./list.ts";
 
+/** Tables with the column of their codes; a region among the start municipalities has none. */
 const looks = [
   ["survey_share", "unit_code"],
   ["survey_index", "unit_code"],
   ["survey_participation", "unit_code"],
   ["pupil_count", "unit_code"],
   ["child_count", "unit_code"],
-  ["network_member", "member"]
+  ["network_member", "member"],
+  ["published_participant", "code"],
+  ["start_municipality", "code", "code IS NOT NULL"]
 ] as const;
 
 export const codes: WarehouseCheck = {
@@ -18,10 +21,10 @@ export const codes: WarehouseCheck = {
   stage: "warehouse",
   async run({connection}) {
     const findings: Finding[] = [];
-    for (const [table, code] of looks) {
+    for (const [table, code, where = "true"] of looks) {
       const found = await listFindings(
         connection,
-        `SELECT DISTINCT "${code}" AS code FROM "${table}" t WHERE NOT EXISTS (SELECT 1 FROM unit u WHERE u.code = t."${code}")`,
+        `SELECT DISTINCT "${code}" AS code FROM "${table}" t WHERE ${where} AND NOT EXISTS (SELECT 1 FROM unit u WHERE u.code = t."${code}")`,
         (answer) => ({
           file: table,
           column: code,

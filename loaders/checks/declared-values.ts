@@ -1,3 +1,4 @@
+import {puljeSchemes, startAspects, startScopes} from "../../src/model/pulje.ts";
 import {genders, grades, indicatorLabel, measures, ownerships} from "../../src/model/survey.ts";
 import {allocationSchemes} from "../files/allocations.ts";
 import {participationSchemes, roles} from "../files/participation.ts";
@@ -23,7 +24,12 @@ const declared: Readonly<Record<string, Readonly<Record<string, readonly string[
   allocation_key: {scheme: allocationSchemes, world: worlds},
   allocation_key_network: {scheme: allocationSchemes, world: worlds},
   pupil_count: {level: levels, status: statuses, world: worlds},
-  child_count: {level: levels, world: worlds}
+  child_count: {level: levels, world: worlds},
+  pulje_period: {scheme: puljeSchemes},
+  pulje_milestone: {scheme: puljeSchemes},
+  published_participant: {scheme: puljeSchemes},
+  pulje_evaluation: {scheme: puljeSchemes},
+  start_municipality: {aspect: startAspects, scope: startScopes}
 };
 
 export const declaredValues: WarehouseCheck = {

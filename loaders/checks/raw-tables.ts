@@ -1,3 +1,4 @@
+import {puljeSchemes, startAspects, startScopes} from "../../src/model/pulje.ts";
 import {indicatorLabel, measureByUdirCode} from "../../src/model/survey.ts";
 import {participationSchemes, roles} from "../files/participation.ts";
 import {allocationSchemes} from "../files/allocations.ts";
@@ -9,6 +10,7 @@ export interface RawTable {
   key: readonly string[];
 }
 
+const puljeScheme = t.oneOf(...puljeSchemes);
 const changeKinds = t.oneOf("merge", "rename", "renumber", "split", "boundary_transfer_part_of_municipality");
 
 /** By the kind of the data set. Published national figures: one row a figure and page, so the page is in the key. */
@@ -185,6 +187,86 @@ export const rawTables: ReadonlyMap<string, RawTable> = new Map<string, RawTable
         note: t.orEmpty(t.text)
       },
       key: ["fylke_embete", "year", "scheme", "measure"]
+    }
+  ],
+  [
+    "pulje-periods",
+    {
+      columns: {
+        scheme: puljeScheme,
+        pulje: t.whole,
+        start: t.orEmpty(t.date),
+        start_text: t.orEmpty(t.text),
+        end: t.orEmpty(t.date),
+        end_text: t.orEmpty(t.text),
+        semesters: t.orEmpty(t.whole),
+        note: t.orEmpty(t.text),
+        source: t.orEmpty(t.text),
+        url: t.orEmpty(t.text)
+      },
+      key: ["scheme", "pulje"]
+    }
+  ],
+  [
+    "pulje-milestones",
+    {
+      columns: {
+        scheme: puljeScheme,
+        pulje: t.whole,
+        step: t.whole,
+        date: t.orEmpty(t.date),
+        until: t.orEmpty(t.date),
+        label: t.text,
+        note: t.orEmpty(t.text),
+        source: t.text,
+        url: t.orEmpty(t.text)
+      },
+      key: ["scheme", "pulje", "step"]
+    }
+  ],
+  [
+    "pulje-participants",
+    {
+      columns: {
+        scheme: puljeScheme,
+        pulje: t.whole,
+        code: t.municipality,
+        name: t.text,
+        source: t.text,
+        url: t.orEmpty(t.text)
+      },
+      key: ["scheme", "pulje", "code"]
+    }
+  ],
+  [
+    "pulje-evaluations",
+    {
+      columns: {
+        scheme: puljeScheme,
+        puljer: t.text,
+        institution: t.orEmpty(t.text),
+        authors: t.orEmpty(t.text),
+        year: t.orEmpty(t.year),
+        shows: t.text,
+        does_not_show: t.text,
+        source: t.text
+      },
+      key: ["scheme", "puljer"]
+    }
+  ],
+  [
+    "kompetanseloftet-start",
+    {
+      columns: {
+        code: t.orEmpty(t.municipality),
+        name: t.orEmpty(t.text),
+        aspect: t.oneOf(...startAspects),
+        values: t.orEmpty(t.text),
+        phrase: t.orEmpty(t.text),
+        basis: t.text,
+        scope: t.oneOf(...startScopes)
+      },
+      key: ["name", "aspect", "scope"]
     }
   ]
 ]);

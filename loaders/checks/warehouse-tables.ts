@@ -120,5 +120,36 @@ export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
   municipality_change: {
     columns: ["date", "old_code", "old_name", "new_code", "new_name", "kind"],
     key: ["date", "old_code", "new_code"]
+  },
+  pulje_period: {
+    columns: [
+      "scheme",
+      "pulje",
+      "start",
+      "start_text",
+      "end",
+      "end_text",
+      "semesters",
+      "note",
+      "source",
+      "url"
+    ],
+    key: ["scheme", "pulje"]
+  },
+  pulje_milestone: {
+    columns: ["scheme", "pulje", "step", "date", "until", "label", "note", "source", "url"],
+    key: ["scheme", "pulje", "step"]
+  },
+  published_participant: {
+    columns: ["scheme", "pulje", "code", "name", "source", "url"],
+    key: ["scheme", "pulje", "code"]
+  },
+  pulje_evaluation: {
+    columns: ["scheme", "puljer", "institution", "authors", "year", "shows", "does_not_show", "source"],
+    key: ["scheme", "puljer"]
+  },
+  start_municipality: {
+    columns: ["code", "name", "aspect", "values", "phrase", "basis", "scope"],
+    key: ["name", "aspect", "scope"]
   }
 };

@@ -1,3 +1,7 @@
+import {
+  participantRoles as roles,
+  type ParticipantRole as Role
+} from "../../src/model/participation-rules.ts";
 import type {World} from "../../src/model/survey.ts";
 import {optional, parseChoice, parseKroner, parsePercent, parseWhole} from "./cells.ts";
 import {parseCode} from "./codes.ts";
@@ -8,16 +12,7 @@ import {readTable, realOnly, refuseDuplicates, type Columns, type TableRule, typ
 export const participationSchemes = ["IBS", "LMP", "Kompetanseløftet"] as const;
 export type ParticipationScheme = (typeof participationSchemes)[number];
 
-/** In which capacity an owner or a unit takes part; `both` is a municipality as kindergarten authority and school owner. */
-export const roles = [
-  "kindergarten_authority",
-  "school_owner",
-  "both",
-  "independent_school",
-  "school",
-  "kindergarten"
-] as const;
-export type Role = (typeof roles)[number];
+export {roles};
 
 const columns = {
   scheme: {

@@ -75,6 +75,36 @@ const sets: readonly {name: string; title: string; sql: string; worlds: readonly
     worlds: ["real", "example"]
   },
   {
+    name: "published_participant",
+    title: "Kommuner omtalt som deltakere i puljer",
+    sql: "SELECT * FROM published_participant WHERE $world = 'real' ORDER BY scheme, pulje, code",
+    worlds: ["real"]
+  },
+  {
+    name: "pulje_period",
+    title: "Puljenes perioder",
+    sql: "SELECT * FROM pulje_period WHERE $world = 'real' ORDER BY scheme, pulje",
+    worlds: ["real"]
+  },
+  {
+    name: "pulje_milestone",
+    title: "Frister og samlinger i puljene",
+    sql: "SELECT * FROM pulje_milestone WHERE $world = 'real' ORDER BY scheme, pulje, step",
+    worlds: ["real"]
+  },
+  {
+    name: "pulje_evaluation",
+    title: "Evalueringer av puljer",
+    sql: "SELECT * FROM pulje_evaluation WHERE $world = 'real' ORDER BY scheme, puljer",
+    worlds: ["real"]
+  },
+  {
+    name: "start_municipality",
+    title: "Oppstartskommunene i Kompetanseløftet",
+    sql: "SELECT * FROM start_municipality WHERE $world = 'real' ORDER BY name, aspect, scope",
+    worlds: ["real"]
+  },
+  {
     name: "allocation",
     title: "Fordelte midler",
     sql: "SELECT * FROM allocation WHERE world = $world ORDER BY payment_year, scheme, code",

@@ -60,7 +60,9 @@ async function readReport(path = process.env["PULJEBLIKK_CHECKS"] ?? defaultRepo
 /** Rows in the warehouse that name a data set as their source. */
 async function countRowsBySource({rows}: Warehouse): Promise<Map<string, number>> {
   const tables = await rows<{name: string}>(
-    "SELECT table_name AS name FROM duckdb_columns() WHERE column_name = 'source' AND table_name <> 'national_published' AND table_name <> 'published_sum' ORDER BY 1"
+    `SELECT table_name AS name FROM duckdb_columns()
+     WHERE column_name = 'source' AND table_name NOT IN ('national_published', 'published_sum', 'pulje_period',
+       'pulje_milestone', 'published_participant', 'pulje_evaluation') ORDER BY 1`
   );
   const counts = new Map<string, number>();
   for (const {name} of tables) {
@@ -81,7 +83,12 @@ async function countRowsByKind({rows}: Warehouse): Promise<Map<string, number>> 
     UNION ALL SELECT 'survey-national-published', count(*) FROM national_published
     UNION ALL SELECT 'municipality-changes', count(*) FROM municipality_change WHERE old_code NOT LIKE 'EX%'
     UNION ALL SELECT 'municipalities', count(*) FROM unit_position WHERE plane = 'degrees'
-    UNION ALL SELECT 'networks-known', count(*) FROM network_member WHERE basis IN ('confirmed', 'inferred')`);
+    UNION ALL SELECT 'networks-known', count(*) FROM network_member WHERE basis IN ('confirmed', 'inferred')
+    UNION ALL SELECT 'pulje-periods', count(*) FROM pulje_period
+    UNION ALL SELECT 'pulje-milestones', count(*) FROM pulje_milestone
+    UNION ALL SELECT 'pulje-participants', count(*) FROM published_participant
+    UNION ALL SELECT 'pulje-evaluations', count(*) FROM pulje_evaluation
+    UNION ALL SELECT 'kompetanseloftet-start', count(*) FROM start_municipality`);
   return new Map(counts.map(({kind, n}) => [kind, n]));
 }
 

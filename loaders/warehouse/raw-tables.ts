@@ -85,6 +85,37 @@ export const rawCsvTables: Readonly<Record<string, {table: string; columns: read
   "forum-published": {
     table: "raw_forum_published",
     columns: ["fylke_embete", "year", "scheme", "measure", "value", "unit", "source", "note"]
+  },
+  "pulje-periods": {
+    table: "raw_pulje_periods",
+    columns: [
+      "scheme",
+      "pulje",
+      "start",
+      "start_text",
+      "end",
+      "end_text",
+      "semesters",
+      "note",
+      "source",
+      "url"
+    ]
+  },
+  "pulje-milestones": {
+    table: "raw_pulje_milestones",
+    columns: ["scheme", "pulje", "step", "date", "until", "label", "note", "source", "url"]
+  },
+  "pulje-participants": {
+    table: "raw_pulje_participants",
+    columns: ["scheme", "pulje", "code", "name", "source", "url"]
+  },
+  "pulje-evaluations": {
+    table: "raw_pulje_evaluations",
+    columns: ["scheme", "puljer", "institution", "authors", "year", "shows", "does_not_show", "source"]
+  },
+  "kompetanseloftet-start": {
+    table: "raw_kompetanseloftet_start",
+    columns: ["code", "name", "aspect", "values", "phrase", "basis", "scope"]
   }
 };
 

@@ -4,7 +4,15 @@ import {maybeChromium} from "../../scripts/chromium.ts";
 import {serveSite} from "../../scripts/serve.ts";
 
 /** The pages of the site, as addresses. */
-export const pages = ["/", "/mobbing", "/effekt", "/fordeling", "/nettverk", "/kilder"] as const;
+export const pages = [
+  "/",
+  "/mobbing",
+  "/effekt",
+  "/fordeling",
+  "/nettverk",
+  "/deltakelse",
+  "/kilder"
+] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */
 export interface Visit {
