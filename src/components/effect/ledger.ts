@@ -60,7 +60,7 @@ export function describeWidest(rows: readonly LedgerRow[]): string {
   const widest = bounded.toSorted((a, b) => b.bounds.high - b.bounds.low - (a.bounds.high - a.bounds.low))[0];
   if (!widest) return "";
   const {arm, point, bounds} = widest;
-  return `Grensene viser snittet om hvert skjermet tall var ${hiddenCounts.low} eller ${hiddenCounts.high} mobbede elever: en ombudssak viser at antall fra ${hiddenCounts.low} til ${hiddenCounts.high} holdes tilbake. Størst spenn har ${nameArm(arm)} i ${formatStartYear(point.year)}, fra ${formatOne(bounds.low)} til ${formatOne(bounds.high)} prosent.`;
+  return `Grensene viser snittet om hvert skjermet tall var ${hiddenCounts.lowest} eller ${hiddenCounts.highest} mobbede elever: en ombudssak viser at antall fra ${hiddenCounts.lowest} til ${hiddenCounts.highest} holdes tilbake. Størst spenn har ${nameArm(arm)} i ${formatStartYear(point.year)}, fra ${formatOne(bounds.low)} til ${formatOne(bounds.high)} prosent.`;
 }
 
 function nameArm({id}: TrendArm): string {
@@ -99,7 +99,7 @@ const columns: Column<LedgerRow>[] = [
     status: ({point}) => (point.share !== null ? "ok" : point.hidden > 0 ? "suppressed" : "missing"),
     format: percent
   },
-  {name: "mean_low", label: `Snitt om skjermede er ${hiddenCounts.low}`, ...bound(({low}) => low)},
-  {name: "mean_high", label: `Snitt om skjermede er ${hiddenCounts.high}`, ...bound(({high}) => high)},
+  {name: "mean_low", label: `Snitt om skjermede er ${hiddenCounts.lowest}`, ...bound(({low}) => low)},
+  {name: "mean_high", label: `Snitt om skjermede er ${hiddenCounts.highest}`, ...bound(({high}) => high)},
   {name: "respondents", label: "Svar i viste", value: ({point}) => point.respondents, format: formatWhole}
 ];
