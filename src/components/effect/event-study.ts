@@ -1,6 +1,7 @@
 import type {EffectAnalysis, Headline} from "../../statistics/analysis/result.js";
 import type {Column} from "../data-table.js";
 import type {EffectContext} from "./context.js";
+import {describeSample} from "./doubt-sample.js";
 import {openEnd} from "./event-band.js";
 import {drawEventStudy} from "./event-drawing.js";
 import {leaving, type Leaving} from "./event-frame.js";
@@ -29,14 +30,13 @@ export function eventStudyFigure(
   context: EffectContext,
   {showTruth = false}: {showTruth?: boolean} = {}
 ): HTMLElement {
-  const {sample, settings} = analysis;
-  const {level} = settings;
+  const {level} = analysis.settings;
   const slots = listSlots(analysis);
   const title = eventStudyTitle(analysis.headline);
   if (slots.length === 0) return notice(`${title}.`, "Velg flere puljer, flere år eller et annet mål.");
   return figure({
     title,
-    subtitle: `Estimert endring i andelen som blir mobbet mot sammenlikningen, i prosentpoeng. ${context.period}. ${countUnits(level, sample.treatedUnits)}${level === "school" ? ` i ${countMunicipalities(sample.treatedClusters)}` : ""} deltar, ${countUnits(level, sample.comparisonUnits)} er sammenlikning.`,
+    subtitle: `Estimert endring i andelen som blir mobbet mot sammenlikningen, i prosentpoeng. ${context.period}. ${describeSample(analysis)}.`,
     chart: (width) => {
       const {svg, list, marks} = drawEventStudy(slots, {width, level, showTruth});
       const readable = marks.map((mark, column) => ({

@@ -6,7 +6,7 @@ import type {EffectContext} from "./context.js";
 import {drawCells} from "./doubt-cells.js";
 import {describeLooked, nameFile} from "./doubt-sample.js";
 import {formatOne} from "./doubt-words.js";
-import {countUnits} from "./words.js";
+import {countChosen} from "./words.js";
 import {figure} from "../figure.js";
 import {formatPercent, formatPercentRange, formatStartYear, formatWhole} from "../format.js";
 import {notice} from "../notice.js";
@@ -38,7 +38,7 @@ export function ledgerFigure(analysis: EffectAnalysis, context: EffectContext): 
     subtitle: describeLooked(analysis, context, "antall tall"),
     chart: (width) =>
       drawCells(trends, {
-        nameOf: (arm) => `${nameArm(arm)} (${countUnits(settings.level, arm.units)})`,
+        nameOf: (arm) => `${nameArm(arm)} (${countChosen(settings.level, arm.units)})`,
         describe: (arm, point) => describeCell({arm, point}),
         width
       }),

@@ -7,7 +7,7 @@ import {comparisonName, explainOutside, nameArm} from "./arm-words.js";
 import type {EffectContext} from "./context.js";
 import {drawKey} from "./marks.js";
 import {drawMarker, drawPanel, type ArmRow, type TrendPanel} from "./trend-panel.js";
-import {countUnits} from "./words.js";
+import {countWithNumbers} from "./words.js";
 import {element, svgElement} from "../element.js";
 import {figure} from "../figure.js";
 import {formatPercent, formatStartYear, formatWhole, type AbsenceStatus} from "../format.js";
@@ -32,7 +32,7 @@ export function trendsFigure(
     return notice("Det er ingen pulje å tegne.", "Velg minst én pulje med tall i perioden.");
   const panels = puljer.map((arm): TrendPanel => ({
     name: arm.id ?? "",
-    detail: countUnits(settings.level, arm.units),
+    detail: countWithNumbers(settings.level, arm.unitsShown, arm.units),
     start: arm.start,
     own: arm.points.map((point) => armRow(arm, point)),
     comparison: comparison?.points.map((point) => armRow(comparison, point)) ?? []
@@ -41,10 +41,12 @@ export function trendsFigure(
     arm.points.map((point): TableRow => ({arm: nameArm(arm), point, row: armRow(arm, point)}))
   );
   const breaks = breaksInside(sample.years, sample.breaks.map(wordBreak));
-  const size = comparison ? countUnits(settings.level, comparison.units) : "ingen";
+  const size = comparison
+    ? countWithNumbers(settings.level, comparison.unitsShown, comparison.units)
+    : "ingen";
   return figure({
     title: "Hvordan gikk andelen i puljene og i sammenlikningen?",
-    subtitle: `Andel som blir mobbet, prosent, vektet snitt av enhetene med synlige tall. ${context.period}. Sammenlikningen er ${size}.`,
+    subtitle: `Andel som blir mobbet, prosent, vektet snitt av enhetene med tall det året. ${context.period}. Sammenlikningen er ${size}.`,
     chart: (width) => element("div", {}, drawPanels(panels, {width, sample, breaks}), trendsKey()),
     textAlternative: rows
       .map(

@@ -40,9 +40,12 @@ export interface EffectDoubt {
 export type CellReason = Reason | "small-cohort" | "starts-later";
 
 export interface Sample {
+  /** Units with a number in at least one year; `treatedUnits` and `comparisonUnits` are parts of it. */
   units: number;
   treatedUnits: number;
   comparisonUnits: number;
+  /** Units of the study on either side, with or without a number; those treated from the first year on are in neither. */
+  chosen: {treated: number; comparison: number};
   clusters: number;
   treatedClusters: number;
   years: number[];
@@ -114,6 +117,8 @@ export interface TrendArm {
   id: string | null;
   start: number | null;
   units: number;
+  /** Those with a shown number in at least one year. */
+  unitsShown: number;
   points: TrendPoint[];
 }
 

@@ -15,6 +15,7 @@ export function createTrends(study: Study): TrendArm[] {
         id,
         start: id === null ? null : startOf(id),
         units: units.length,
+        unitsShown: units.filter(({years}) => years.some((row) => row?.share != null)).length,
         points: study.years.map((year, index) => pointOf(units, year, index))
       };
     });

@@ -252,6 +252,12 @@ test("the note names the break and what it cuts", () => {
   );
 });
 
+test("the subtitle says how many have numbers and how many were chosen", () => {
+  expect(eventStudyFigure(analysis, context).querySelector(".pb-figure-subtitle")?.textContent).toContain(
+    "31 skoler med tall (av 33 valgte) i 14 kommuner deltar, sammenliknet med 43 skoler med tall."
+  );
+});
+
 test("the table has every number, the units and the puljer of each point", () => {
   const root = eventStudyFigure(analysis, context, {showTruth: true});
   const headings = [...root.querySelectorAll("thead th")].map((th) => th.textContent);

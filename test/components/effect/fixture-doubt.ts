@@ -98,6 +98,7 @@ const arm = (id: string | null, hidden: readonly number[], missing: readonly num
   id,
   start: id === null ? null : 2020,
   units: 20,
+  unitsShown: 20,
   points: years.map((year, i) => {
     const [h, m] = [hidden[i] ?? 0, missing[i] ?? 0];
     const shown = 20 - h - m;

@@ -23,6 +23,10 @@ test.each([effectLedger, effectLedgerNarrow].map((draw) => [draw.name, draw] as 
   (_name, draw) => expectSnapshot(draw)
 );
 
+test("an arm names all its chosen units: the ledger counts also those without a single number", () => {
+  expect(words(drawn(figure()).querySelector(".pb-cells-arm > text"))).toBe("LMP 1 (20 valgte skoler)");
+});
+
 test("heights are parts of the units: shown and hidden are proportional to their numbers", () => {
   const cell = drawn(figure()).querySelectorAll(".pb-cell")[2];
   const height = (selector: string) => Number(cell?.querySelector(selector)?.getAttribute("height"));

@@ -86,6 +86,16 @@ test.each([
   }
 );
 
+test("units with a number in any year are counted apart from all units", () => {
+  const [arm] = trendsOf(
+    unit([0.1, "hidden"]),
+    unit(["hidden", "hidden"]),
+    unit(["missing", 0]),
+    unit([undefined, "missing"])
+  );
+  expect(arm).toMatchObject({units: 4, unitsShown: 2});
+});
+
 test("the puljer come by start, the comparison last", () => {
   const arms = trendsOf(
     unit([0.1]),
