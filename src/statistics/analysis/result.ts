@@ -181,8 +181,13 @@ export interface PowerView {
   preYears: number;
   postYears: number;
   separable: boolean;
-  /** Minimum detectable effect in percentage points by number of treated units. */
-  curve: {treatedUnits: number; effect: number | null}[];
+  /** Part of the unit-years of this study without a number, hidden or missing, 0–1. */
+  absent: {treated: number; comparison: number};
+  /**
+   * Minimum detectable effect in percentage points by number of treated units: `effect` as the headline is computed, from one
+   * base year and with as much absent as here, `ideal` from the mean of all years before and with nothing absent.
+   */
+  curve: {treatedUnits: number; effect: number | null; ideal: number | null}[];
 }
 
 /** How far a run has come. */
