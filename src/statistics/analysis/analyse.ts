@@ -164,6 +164,7 @@ function createSample(study: Study, core: Core, nameOf: (group: number) => strin
     units: units.length,
     treatedUnits: units.filter(treated).length,
     comparisonUnits: units.filter((unit) => !treated(unit)).length,
+    chosen: countChosen(study, core),
     clusters: panel.clusters.length,
     treatedClusters: new Set(units.filter(treated).map((unit) => panel.cluster[unit])).size,
     years: study.years,
@@ -175,6 +176,17 @@ function createSample(study: Study, core: Core, nameOf: (group: number) => strin
       units: study.units.filter((unit) => unit.start === start).length,
       reason: reasonOfStart(start)
     }))
+  };
+}
+
+/** By the rule of `preparePanel`: a start after the last year is never, one in the first year or before is left out. */
+function countChosen({panel: {periods}, units, years}: Study, {effects}: Core): Sample["chosen"] {
+  const {anticipation} = effects.specification;
+  const first = (periods[0] ?? years[0] ?? Infinity) + anticipation;
+  const last = (periods.at(-1) ?? years.at(-1) ?? -Infinity) + anticipation;
+  return {
+    treated: units.filter(({start}) => start > first && start <= last).length,
+    comparison: units.filter(({start}) => start > last).length
   };
 }
 

@@ -1,11 +1,11 @@
 import {sensitivityParts} from "../sensitivity/curve.js";
 import {targetOf, type Bounds, type Refusal} from "../sensitivity/event-study.js";
-import {detectableCurve} from "../power/minimum-detectable.js";
+import {detectableCurve, type minimumDetectable} from "../power/minimum-detectable.js";
 import {varianceComponents} from "../power/variance-components.js";
 import type {Core} from "./core.js";
 import {eventCovariance} from "./event-time.js";
 import type {PowerView, SensitivityView} from "./result.js";
-import type {Study} from "./study.js";
+import type {Study, StudyUnit} from "./study.js";
 
 /** Bounds on the change of slope from year to year, percentage points, and on the size relative to the largest lead. */
 const smoothness = [0, 0.1, 0.25, 0.5, 0.75, 1];
@@ -77,12 +77,15 @@ function maybeNumber(value: number | Refusal): number | null {
   return typeof value === "number" ? value : null;
 }
 
-/** What a next pulje of the same kind of units could show, with the variation seen in this study. */
+/**
+ * What a next pulje of the same kind of units could show, with the variation seen in this study and the comparison of all its
+ * chosen units: as the headline is computed, and at best; see `PowerView`.
+ */
 export function assessPower(study: Study): PowerView | null {
   const {panel, units} = study;
   const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const comparisonUnits = panel.start.filter((start) => start === Infinity).length;
-  if (comparisonUnits === 0) return null;
+  const comparison = units.filter(({start}) => start === Infinity);
+  if (comparison.length === 0) return null;
   const respondents = panel.outcome.map((_, cell) => {
     const unit = byCode.get(panel.units[Math.floor(cell / panel.periods.length)] ?? "");
     const index = study.years.indexOf(panel.periods[cell % panel.periods.length]!);
@@ -93,18 +96,36 @@ export function assessPower(study: Study): PowerView | null {
   const known = [...respondents].filter((n) => Number.isFinite(n));
   const mean = known.reduce((sum, n) => sum + n, 0) / known.length;
   const design = {
-    comparisonUnits,
-    unitsPerCluster: panel.units.length / panel.clusters.length,
+    comparisonUnits: comparison.length,
+    unitsPerCluster: units.length / new Set(units.map(({municipality}) => municipality)).size,
     respondents: mean,
     preYears: 3,
     postYears: 3,
     ...components
   };
+  const absent = {
+    treated: absentPart(units.filter(({start}) => start !== Infinity)),
+    comparison: absentPart(comparison)
+  };
+  const ideal = detectableCurve(design, plannedUnits);
+  const isAll = Math.max(absent.treated, absent.comparison) === 1;
+  const today = isAll ? [] : detectableCurve({...design, preYears: 1, absent}, plannedUnits);
   return {
     ...design,
-    curve: detectableCurve(design, plannedUnits).map(({treatedUnits, detectable}) => ({
+    absent,
+    curve: ideal.map(({treatedUnits, detectable}, i) => ({
       treatedUnits,
-      effect: "reason" in detectable ? null : 100 * detectable.effect
+      effect: pointsOf(today[i]?.detectable),
+      ideal: pointsOf(detectable)
     }))
   };
+}
+
+function absentPart(units: readonly StudyUnit[]): number {
+  const cells = units.flatMap(({years}) => years);
+  return cells.length === 0 ? 0 : cells.filter((row) => row?.share == null).length / cells.length;
+}
+
+function pointsOf(detectable: ReturnType<typeof minimumDetectable> | undefined): number | null {
+  return !detectable || "reason" in detectable ? null : 100 * detectable.effect;
 }
