@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+import {tableFromJSON, tableToIPC} from "apache-arrow";
 import {expect, test, vi} from "vitest";
+import {loadEffectRows} from "../../../src/components/effect/data.ts";
 import type {EffectData} from "../../../src/statistics/analysis/study.ts";
-import {empty, eventsOf, index, made, visitEffect, type Visit} from "./visit.ts";
+import {empty, eventsOf, index, made, until, visitEffect, type Visit} from "./visit.ts";
 import {words} from "./doubt.ts";
 
 const answer = ({root}: Visit) => words(root.querySelector(".pb-answer"));
@@ -9,6 +11,8 @@ const figures = ({root}: Visit) => root.querySelectorAll("figure").length;
 const states = ({root}: Visit) =>
   [root, ...root.querySelectorAll(".pb-busy, .pb-outdated")].map(({className}) => className);
 const cancel = ({root}: Visit) => root.querySelector<HTMLButtonElement>('[data-key="avbryt"]')!;
+/** Everything on the page that is said at once. */
+const told = () => [...document.querySelectorAll("[role=alert]")].map(words);
 /** Lets promises that are settled be heard. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -24,7 +28,7 @@ test("a changed control starts one run; the old figures are dimmed until the num
   page.choose("vekt", "lik");
   expect(location.search).toBe("?vekt=lik");
   expect(states(page)).toEqual(["pb-effect pb-busy"]);
-  await vi.waitUntil(() => page.runs().length > 1);
+  await until(() => page.runs().length > 1);
   await settle();
   expect(page.runs().map(({request}) => request.settings.weights)).toEqual(["respondents", "equal"]);
   expect([answer(page), figures(page)]).toEqual([before, drawn]);
@@ -45,11 +49,11 @@ test("an event of an older run never reaches the page", async () => {
   const page = visitEffect();
   await page.finish(1);
   page.choose("vekt", "lik");
-  await vi.waitUntil(() => page.runs().length === 2);
+  await until(() => page.runs().length === 2);
   const old = page.runs()[1]!;
   page.choose("vekt", "svar");
   page.choose("fra", "2017");
-  await vi.waitUntil(() => page.runs().length === 3);
+  await until(() => page.runs().length === 3);
   const before = page.root.innerHTML;
   const {analysis, doubt} = eventsOf(old.request.settings);
   for (const worker of page.workers) {
@@ -81,19 +85,19 @@ test("numbers that come after another choice was made are not computed with", as
 test("a choice that only shows more draws anew and computes nothing", async () => {
   const page = visitEffect();
   await page.finish(1);
-  const told = () => words(page.root.querySelector(".pb-evidence")).includes("Bygd inn i eksempelet");
-  expect(told()).toBe(false);
+  const isTold = () => words(page.root.querySelector(".pb-evidence")).includes("Bygd inn i eksempelet");
+  expect(isTold()).toBe(false);
   page.choose("fasit", "ja");
   await settle();
   expect(page.runs()).toHaveLength(1);
-  expect(told()).toBe(true);
+  expect(isTold()).toBe(true);
   expect(states(page)).toEqual(["pb-effect"]);
 });
 
 test("breaking off says what remains: nothing, the figures of the former choice, or the answer without the doubt", async () => {
   const end = " Endre et valg for å regne på nytt.";
   const page = visitEffect();
-  await vi.waitUntil(() => page.runs().length === 1);
+  await until(() => page.runs().length === 1);
   cancel(page).click();
   expect(page.status()).toBe(`Beregningen er avbrutt.${end}`);
   expect(states(page)).toEqual(["pb-effect pb-outdated"]);
@@ -113,7 +117,7 @@ test("breaking off says what remains: nothing, the figures of the former choice,
   expect(answer(page)).toBe(before);
 
   page.choose("fra", "2017");
-  await vi.waitUntil(() => page.runs().length === 3);
+  await until(() => page.runs().length === 3);
   const {worker, request} = page.runs()[2]!;
   worker.report(request.run, eventsOf(request.settings).analysis);
   cancel(page).click();
@@ -129,7 +133,7 @@ test("a run that fails says so with the reason, and the next choice starts a new
   await page.finish(1);
   const before = answer(page);
   page.choose("vekt", "lik");
-  await vi.waitUntil(() => page.runs().length === 2);
+  await until(() => page.runs().length === 2);
   page.runs()[1]!.worker.dispatchEvent(new ErrorEvent("error", {message: "RangeError: treatedUnits is 0"}));
   const box = () => page.root.querySelector("[role=alert]");
   expect(words(box())).toBe(
@@ -143,6 +147,32 @@ test("a run that fails says so with the reason, and the next choice starts a new
   await page.finish(3);
   expect(page.workers).toHaveLength(2);
   expect(states(page)).toEqual(["pb-effect"]);
+});
+
+test("numbers that cannot be fetched: the page says so once, and the next choice tries again", async () => {
+  const answers = [404, 404, 200];
+  vi.stubGlobal("fetch", () => {
+    const status = answers.shift();
+    return Promise.resolve(new Response(status === 200 ? file : null, {status: status ?? 500}));
+  });
+  const file = tableToIPC(tableFromJSON([...made.rows]), "stream") as Uint8Array<ArrayBuffer>;
+  const page = visitEffect("", {loadRows: loadEffectRows});
+  for (const weight of ["lik", "svar"]) {
+    await until(() => told().length > 0);
+    expect(states(page)).toEqual(["pb-effect pb-outdated"]);
+    expect(told()).toEqual([
+      expect.stringMatching(
+        /^Tallene kunne ikke hentes\. Endre et valg .* \(\S+example-municipality-total-7\.arrow: 404\)$/
+      )
+    ]);
+    expect([cancel(page).hidden, page.runs().length]).toEqual([true, 0]);
+    page.choose("vekt", weight);
+    expect(told()).toEqual([]);
+  }
+  await page.finish(1);
+  expect([states(page), told()]).toEqual([["pb-effect"], []]);
+  expect(page.runs()[0]!.request.data.rows).toEqual(made.rows);
+  vi.unstubAllGlobals();
 });
 
 test.each([

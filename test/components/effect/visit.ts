@@ -67,6 +67,9 @@ export class SilentWorker extends EventTarget {
   }
 }
 
+/** Waits for something that comes soon, on a busy machine too. */
+export const until = <T>(found: () => T) => vi.waitUntil(found, {timeout: 20_000, interval: 10});
+
 export interface Visit {
   root: HTMLElement;
   /** Every worker that was made. */
@@ -101,7 +104,7 @@ export function visitEffect(
   document.querySelector("main")!.append(root);
   const runs = () => workers.flatMap((worker) => worker.requests.map((request) => ({worker, request})));
   const finish = async (count: number) => {
-    await vi.waitUntil(() => runs().length === count);
+    await until(() => runs().length === count);
     const {worker, request} = runs().at(-1)!;
     const {analysis, doubt} = eventsOf(request.settings);
     worker.report(request.run, analysis);
