@@ -148,9 +148,12 @@ export function effectPage(
     const fail = (message: string) =>
       stop("Beregningen stoppet.", `Meld fra til dem som driver nettstedet, og ta med lenken. (${message})`);
     let data: EffectData;
+    let study: Study;
     try {
       const [rows, covariates] = await Promise.all([loadRows(mine.settings), loadCovariates(mine.settings)]);
+      if (choice !== mine) return;
       data = {world: mine.world, rows, covariates};
+      study = createStudy(data, mine.settings);
     } catch (error) {
       if (choice !== mine) return;
       if (!(error instanceof PageDataError)) fail(String(error));
@@ -162,8 +165,6 @@ export function effectPage(
       }
       return;
     }
-    if (choice !== mine) return;
-    const study = createStudy(data, mine.settings);
     runner.start(
       {data, settings: mine.settings},
       {

@@ -175,6 +175,27 @@ test("numbers that cannot be fetched: the page says so once, and the next choice
   vi.unstubAllGlobals();
 });
 
+test("numbers that cannot be read: the page stops with the reason, and the next choice tries again", async () => {
+  const loads = [Promise.reject(new RangeError("beyond 2^53")), Promise.resolve(made.rows)];
+  const page = visitEffect("", {loadRows: () => loads.shift()!});
+  const box = () => page.root.querySelector("[role=alert]");
+  await until(() => box());
+  expect(words(box())).toMatch(/^Beregningen stoppet\. .* \(RangeError: beyond 2\^53\)$/);
+  expect([...states(page), cancel(page).hidden]).toEqual(["pb-effect pb-outdated", true]);
+  page.choose("vekt", "lik");
+  await page.finish(1);
+  expect([box(), ...states(page)]).toEqual([null, "pb-effect"]);
+});
+
+test("units that are no panel: the page stops with the reason", async () => {
+  const twice = {...made.world, units: [...made.world.units, made.world.units[0]!]};
+  const page = visitEffect("", {world: {...index, worlds: [twice]}});
+  await until(() => page.root.querySelector("[role=alert]"));
+  expect(words(page.root.querySelector("[role=alert]"))).toContain("(Error: unit M00 has period 2016 twice)");
+  expect([...states(page), cancel(page).hidden]).toEqual(["pb-effect pb-outdated", true]);
+  expect(page.runs()).toHaveLength(0);
+});
+
 test.each([
   [["survey"], ["Årlige tall fra Elevundersøkelsen"]],
   [["participation"], ["Hvem som har deltatt"]],
