@@ -38,12 +38,13 @@ export const index: EffectIndex = {
   sources: context.sources.map((s) => ({id: "made", attribution: "", ...s, caveats: [...s.caveats]}))
 };
 
-const known = new Map<string, readonly EffectEvent[]>();
+const known = new Map<string, EffectEvent[]>();
 
 /** What the worker would report of these settings: the analysis and the doubt. */
 export function eventsOf(settings: EffectSettings): {analysis: EffectEvent; doubt: EffectEvent} {
   const key = JSON.stringify(settings);
-  const events = known.get(key) ?? [...runEffect(made, settings)];
+  const events = known.get(key) ?? [];
+  if (events.length === 0) runEffect(made, settings, (event) => events.push(event));
   known.set(key, events);
   const find = (kind: EffectEvent["kind"]) => events.find((event) => event.kind === kind)!;
   return {analysis: find("analysis"), doubt: find("doubt")};
