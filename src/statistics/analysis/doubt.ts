@@ -1,5 +1,5 @@
 import {sensitivityParts} from "../sensitivity/curve.js";
-import {targetOf, type Bounds, type Refusal} from "../sensitivity/event-study.js";
+import {targetOf, type Bounds, type Refusal, type SensitivityReason} from "../sensitivity/event-study.js";
 import {detectableCurve, type minimumDetectable} from "../power/minimum-detectable.js";
 import {varianceComponents} from "../power/variance-components.js";
 import type {Core} from "./core.js";
@@ -21,7 +21,8 @@ const plannedUnits = [5, 8, 10, 15, 20, 30, 40, 60, 80, 100, 150, 200];
 export function* assessSensitivity(core: Core): Generator<number, SensitivityView> {
   const {anticipation} = core.effects.specification;
   const base = -1 - anticipation;
-  const run = runAround(eventCovariance(core), base);
+  const varying = eventCovariance(core);
+  const run = runAround(varying, base);
   const empty: SensitivityView = {
     reason: null,
     original: null,
@@ -31,7 +32,8 @@ export function* assessSensitivity(core: Core): Generator<number, SensitivityVie
     relativeBreakdown: null
   };
   const post = run.eventTimes.filter((e) => e >= 0).length;
-  if (post === 0) return {...empty, reason: "no-post"};
+  const reason = maybeReason(core, run.eventTimes, varying.eventTimes);
+  if (reason) return {...empty, reason};
   const target = targetOf({...run, base}, (periods) =>
     Float64Array.from({length: periods}, (_, i) => (i < anticipation ? 0 : 1 / post))
   );
@@ -48,6 +50,27 @@ export function* assessSensitivity(core: Core): Generator<number, SensitivityVie
     yield part.done / part.parts;
   }
   return view;
+}
+
+/** Why the run has no year after the start, or before the base, to go by; `varying` are all with a standard error. */
+function maybeReason(
+  {effects, aggregates}: Core,
+  run: readonly number[],
+  varying: readonly number[]
+): SensitivityReason | undefined {
+  const base = -1 - effects.specification.anticipation;
+  const sides = [
+    ["no-post", (e: number) => e >= 0],
+    ["no-lead", (e: number) => e < base]
+  ] as const;
+  const side = sides.find(([, isOn]) => !run.some(isOn));
+  if (!side) return undefined;
+  const [nothing, isOn] = side;
+  if (varying.some(isOn)) return "gap";
+  const isEstimated = aggregates.dynamic.byEventTime.some(
+    ({eventTime, att}) => isOn(eventTime) && att !== null
+  );
+  return isEstimated ? "singular" : nothing;
 }
 
 /** The event times that follow each other without a gap on both sides of the base. */

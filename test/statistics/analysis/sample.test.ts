@@ -8,9 +8,12 @@ import {changeRows, changeUnits, makeData, makeSettings} from "./made.ts";
 const data = makeData({level: "municipality"});
 
 function analyse(given: EffectData, change = {}): EffectAnalysis {
-  for (const event of runEffect(given, makeSettings({level: "municipality", ...change})))
-    if (event.kind === "analysis") return event.analysis;
-  throw new Error("no analysis");
+  let analysis: EffectAnalysis | undefined;
+  runEffect(given, makeSettings({level: "municipality", ...change}), (event) => {
+    if (event.kind === "analysis") ({analysis} = event);
+  });
+  if (!analysis) throw new Error("no analysis");
+  return analysis;
 }
 
 const hide = (...codes: string[]) =>
