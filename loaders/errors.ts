@@ -16,9 +16,17 @@ export interface RowProblem {
   remedy: string;
 }
 
+/** More of a value does not help to find it. */
+const longestValue = 200;
+
+/** A text cut off after so many characters, with `…` in place of the rest. */
+export function shorten(text: string, characters: number): string {
+  return text.length > characters ? `${text.slice(0, characters)}…` : text;
+}
+
 /** One line a problem: `participation.csv, row 12, column start: "32.01.2020": write the date as 2020-01-31`. */
 export function formatRowProblem({file, row, column, value, remedy}: RowProblem): string {
-  return `${file}, row ${row}, column ${column}: ${JSON.stringify(value)}: ${remedy}`;
+  return `${file}, row ${row}, column ${column}: ${JSON.stringify(shorten(value, longestValue))}: ${remedy}`;
 }
 
 /** Refuses a whole file and lists every bad row, not only the first. */

@@ -7,6 +7,7 @@ import {
   type EffectRequest,
   type PanelColumns
 } from "../effect/request.ts";
+import {columnName} from "../effect/header.ts";
 import {parsePeriod} from "../effect/panel-cells.ts";
 import {UserError} from "../errors.ts";
 
@@ -81,10 +82,10 @@ export function parseEffectArguments(args: readonly string[]): EffectArguments |
     throw new UserError(`missing ${missing.map((name) => `--${name}`).join(", ")}: ${seeHelp}`);
   }
   const columns: PanelColumns = {
-    unit: nameOf(values.unit!),
-    time: nameOf(values.time!),
-    start: nameOf(values.start!),
-    outcome: nameOf(values.outcome!),
+    unit: columnName(values.unit!),
+    time: columnName(values.time!),
+    start: columnName(values.start!),
+    outcome: columnName(values.outcome!),
     weight: maybeName("weight", values.weight),
     cluster: maybeName("cluster", values.cluster),
     covariates: values.covariates?.split(",").map((name) => maybeName("covariates", name)!) ?? []
@@ -147,11 +148,7 @@ function maybeWhole(option: string, value: string | undefined): number | undefin
 
 function maybeName(option: string, value: string | undefined): string | undefined {
   if (value?.trim() === "") throw new UserError(`--${option} "": name a column or leave the option out`);
-  return value === undefined ? undefined : nameOf(value);
-}
-
-function nameOf(value: string): string {
-  return value.trim().normalize("NFC");
+  return value === undefined ? undefined : columnName(value);
 }
 
 function parseBreak(value: string): number {

@@ -1,4 +1,4 @@
-import {RefusedRows, UserError} from "../errors.ts";
+import {RefusedRows, shorten, UserError} from "../errors.ts";
 import type {PanelColumns} from "./request.ts";
 
 /** Where in a row each column stands. */
@@ -6,14 +6,29 @@ export type ColumnPlaces = Readonly<Record<keyof Omit<PanelColumns, "covariates"
   covariates: readonly number[];
 };
 
-/** The names in a header: without spaces around them, letters composed, as the options' are. */
+/** A column's name in a header or an option: letters composed, a line break or several spaces as one space. */
+export function columnName(text: string): string {
+  return text.normalize("NFC").replace(/\s+/g, " ").trim();
+}
+
+/** The names in a header. */
 export function columnNames(header: readonly string[]): string[] {
-  return header.map((name) => name.trim().normalize("NFC"));
+  return header.map(columnName);
+}
+
+/** A file that is no table may have any number of columns, and anything in their names. */
+const mostShown = {names: 30, characters: 40};
+
+function listNames(names: readonly string[]): string {
+  const found = names.map((name) => name.replace(/\p{C}+/gu, "")).filter(Boolean);
+  const shown = found.slice(0, mostShown.names).map((name) => shorten(name, mostShown.characters));
+  const rest = found.length - shown.length;
+  return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
 }
 
 /**
  * Finds the named columns in the header; −1 for a weight or cluster that was not asked for. Names must match exactly,
- * spaces around them aside. Throws for a name that is not there (listing those that are) or that stands there twice.
+ * spaces and line breaks aside. Throws for a name that is not there (listing those that are) or that stands there twice.
  */
 export function findColumns(header: readonly string[], columns: PanelColumns, file: string): ColumnPlaces {
   const names = columnNames(header);
@@ -21,9 +36,8 @@ export function findColumns(header: readonly string[], columns: PanelColumns, fi
     if (name === undefined) return -1;
     const index = names.indexOf(name);
     if (index === -1) {
-      const found = names.filter(Boolean).join(", ");
       throw new UserError(
-        `${file}, row 1: no column ${JSON.stringify(name)} for --${option}: the columns are ${found}`
+        `${file}, row 1: no column ${JSON.stringify(name)} for --${option}: the columns are ${listNames(names)}`
       );
     }
     if (names.lastIndexOf(name) !== index) {

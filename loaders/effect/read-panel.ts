@@ -82,7 +82,14 @@ async function readBytes(path: string): Promise<Uint8Array> {
       `${path}: ${megabytes} MB, more than ${mostBytes / 1e6} MB: keep only the columns that are used`
     );
   }
-  return readFile(path);
+  if (!found.isFile() && !found.isFIFO()) {
+    throw new UserError(`${path}: is neither a file nor a pipe: give the CSV file itself with --panel`);
+  }
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    // a failure to open names the path, one on the way does not
+    if (error.path !== undefined || error.syscall !== "read") throw error;
+    throw new UserError(`${path}: reading broke off (${error.code}): copy the file to another disk`);
+  });
 }
 
 function build(csv: CsvText, table: ReadTable, columns: PanelColumns): Panel {

@@ -1,6 +1,6 @@
 import {RefusedRows} from "../errors.ts";
 import {Refusal, type CellParser} from "../files/cells.ts";
-import {findColumns, type ColumnPlaces} from "./header.ts";
+import {columnName, findColumns, type ColumnPlaces} from "./header.ts";
 import {count} from "./plural.ts";
 import {parseId, parseMeasure, parsePeriod, parseStart, parseWeight} from "./panel-cells.ts";
 import {visitRecords, type CsvText} from "./records.ts";
@@ -65,7 +65,7 @@ function createRowReader(
       const cell = (cells[place] ?? "").trim();
       const value = parse(cell);
       if (!(value instanceof Refusal)) return value;
-      const column = (header[place] ?? "").trim();
+      const column = columnName(header[place] ?? "");
       // Spreadsheets end a row before its last empty cells: only a cell that must be filled is missed.
       if (place < cells.length) return refuse(line, column, cell, value.remedy);
       const remedy = `the row has ${count(cells.length, "cell")} and the header ${header.length}: fill in ${column}`;
@@ -79,7 +79,7 @@ function createRowReader(
       decimals.set(place, mark);
       if (earlier !== mark) {
         const remedy = `decimal ${nameOf(mark)} here and decimal ${nameOf(earlier)} in earlier rows: write one of them throughout`;
-        refuse(line, (header[place] ?? "").trim(), cells[place]!.trim(), remedy);
+        refuse(line, columnName(header[place] ?? ""), cells[place]!.trim(), remedy);
       }
       return value;
     };

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import {UserError} from "../errors.ts";
+import {columnName} from "./header.ts";
 import {detectDelimiter, takeSeparatorLine, type Delimiter} from "../files/csv.ts";
 
 /** The text of a CSV file, ready to be read record by record. */
@@ -22,7 +23,7 @@ export function prepareCsv(raw: string, names: ReadonlySet<string>, file: string
   const head = text.slice(0, headLength);
   let named = false;
   const known = detectDelimiter(head, (cell) => {
-    const isName = names.has(cell.trim());
+    const isName = names.has(columnName(cell));
     named ||= isName;
     return isName;
   });

@@ -10,7 +10,7 @@ export interface LoadOptions {
   report?: (message: string, remedy: string) => void;
 }
 
-/** Thrown after the reader has been told; the page's code stops here. */
+/** Thrown after `report` has told the reader; the page's code stops here. */
 export class PageDataError extends Error {
   override name = "PageDataError";
 }

@@ -176,6 +176,29 @@ test("a name with composed letters finds a header with decomposed ones", async (
   expect(panel.units).toEqual(["0301", "4601"]);
 });
 
+test("a line break in a column's name is a space, in the file and in messages", async () => {
+  const broken = header.replace("y", '"y\r\n  z"');
+  const named = {...columns, outcome: "y z"};
+  expect((await read(`${broken}\n${good}`, named)).panel.units).toEqual(["0301", "4601"]);
+  expect(await refusal(`${broken}\n1,2017,0,x`, named)).toContain('row 3, column y z: "x": write a number');
+  expect(await refusal(`${broken}\n${good}`)).toBe(
+    'panel.csv, row 1: no column "y" for --outcome: the columns are unit, time, start, y z'
+  );
+});
+
+test.each<[what: string, content: string | Uint8Array]>([
+  ["a picture", Uint8Array.from({length: 5000}, (_, i) => (i * i * 31 + (i >> 3)) % 256)],
+  ["20 000 columns", `${Array.from({length: 20_000}, (_, i) => `column ${i}`).join(",")}\n`],
+  ["a name without end", `${"a".repeat(100_000)}\n1`],
+  ["a value without end", `${header}\n1,2017,0,${"9".repeat(100_000)}`],
+  ["a row without end", `${header}\n${"1,".repeat(100_000)}`]
+])("%s gives one short line without control characters", async (_, content) => {
+  const text = await refusal(content);
+  expect(text.length).toBeLessThan(1500);
+  expect(text).toMatch(/^panel\.csv/);
+  expect(text).not.toMatch(/\p{Cc}/u);
+});
+
 test("a row is counted as a spreadsheet does: blank lines and line breaks inside quotes too", async () => {
   expect(await refusal(`${header}\r\n"a\r\nb",2017,0,1\r\n\r\nc,2017,0,x\r\n`)).toContain("row 5, column y");
 });
@@ -193,6 +216,15 @@ test("a folder, an Excel workbook and a row problem are mistakes of the user", a
   await expect(readAnalystPanel(folder, columns)).rejects.toThrow("is a folder: give the CSV file itself");
   expect(await refusal(Uint8Array.of(0x50, 0x4b, 3, 4))).toContain("Excel workbook: save it as CSV");
   await expect(read(`${header}\n1,2017,0,x`)).rejects.toBeInstanceOf(RefusedRows);
+});
+
+test.runIf(process.platform === "linux")("what is no file, or breaks off, is one line too", async () => {
+  await expect(readAnalystPanel("/dev/zero", columns)).rejects.toThrow(
+    "/dev/zero: is neither a file nor a pipe: give the CSV file itself"
+  );
+  await expect(readAnalystPanel("/proc/self/mem", columns)).rejects.toThrow(
+    "/proc/self/mem: reading broke off (EIO): copy the file"
+  );
 });
 
 test.each([

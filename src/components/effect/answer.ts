@@ -2,6 +2,7 @@ import type {CellReason, EffectAnalysis, Headline, Sample} from "../../statistic
 import {fewTreatedClusters} from "../../statistics/analysis/settings.js";
 import {
   countUnits,
+  countWithNumbers,
   formatEffect,
   formatEffectPoints,
   formatEffectRange,
@@ -107,9 +108,11 @@ function basisSentence({sample, settings, specification, estimators}: EffectAnal
   const base = specification.anticipation + 1;
   const years = ["ett", "to", "tre"][base - 1] ?? String(base);
   const units = estimators.find(({isHeadline}) => isHeadline)?.units ?? 0;
-  const puljer = sample.puljer.filter(({reason}) => reason === null).map(({id}) => id);
+  const shown = sample.puljer.filter(({reason}) => reason === null);
+  const puljer = shown.map(({id}) => id);
+  const chosen = shown.reduce((sum, pulje) => sum + pulje.units, 0);
   const others = settings.control === "never" ? "" : ", sammen med dem som ikke hadde startet ennå det året";
-  return `Bygger på ${countUnits(settings.level, units)} i ${joinWords(puljer)}, og til sammenlikning ${countUnits(settings.level, sample.comparisonUnits)} som ikke deltok i perioden${others}. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
+  return `Bygger på ${countWithNumbers(settings.level, units, chosen)} i ${joinWords(puljer)}, og til sammenlikning ${countWithNumbers(settings.level, sample.comparisonUnits, sample.chosen.comparison)} som ikke deltok i perioden${others}. Det regnes fra ${years} år før oppstart, ${baseReason[settings.selection]}.`;
 }
 
 const baseReason: Readonly<Record<EffectAnalysis["settings"]["selection"], string>> = {

@@ -92,7 +92,7 @@ function offerEffect(
   const yesNo = {allowed: ["nei", "ja"], initial: "nei"};
   return {
     verden: one(worlds.map(worldName), initialWorld),
-    nivaa: one(levels, "kommune"),
+    nivaa: one(levels),
     maal: one(offeredMeasures),
     trinn: one(offeredGrades),
     fra: one(years, from),

@@ -17,7 +17,9 @@ export function loadCovariates({world, level, grade, covariates}: EffectSettings
 function load<T>(name: string): Promise<T[]> {
   const known = loaded.get(name) as Promise<T[]> | undefined;
   if (known) return known;
-  const rows = loadArrow(`data/effect/${name}.arrow`).then((table) => arrowRows<T>(table));
+  // the page tells the reader itself, beside the choices, until another choice is made
+  const loading = loadArrow(`data/effect/${name}.arrow`, {report: () => undefined});
+  const rows = loading.then((table) => arrowRows<T>(table));
   loaded.set(name, rows);
   // a failed file is asked for again next time
   rows.catch(() => loaded.delete(name));

@@ -1,7 +1,7 @@
 import {scaleLinear, scaleLog} from "d3-scale";
 import {line} from "d3-shape";
 import type {EffectLevel} from "../../model/effect.js";
-import {frame, round} from "./doubt-axes.js";
+import {drawKey, frame, round, type KeyItem} from "./doubt-axes.js";
 import {drawPicked, drawUnits} from "./doubt-curve-marks.js";
 import {readCurve, type CurvePoint} from "./doubt-detectable.js";
 import {formatBound, formatOne} from "./doubt-words.js";
@@ -9,6 +9,8 @@ import {countUnits, unitHeading} from "./words.js";
 import {svgElement} from "../element.js";
 
 interface CurveOptions {
+  /** The curve at best, drawn dashed below. */
+  ideal: readonly CurvePoint[];
   /** Number of units that is read off. */
   picked: number;
   level: EffectLevel;
@@ -16,18 +18,37 @@ interface CurveOptions {
 }
 
 const marginLeft = 52;
+const idealLine = {
+  fill: "none",
+  stroke: "var(--pb-comparison)",
+  "stroke-width": 2,
+  "stroke-dasharray": "6,4"
+};
+const curveKey: readonly KeyItem[] = [
+  {
+    text: "som i dag: ett basisår, like mye uten tall",
+    mark: (x, y) => [
+      svgElement("line", {x1: x - 14, x2: x + 14, y1: y, y2: y, stroke: "var(--pb-own)", "stroke-width": 2.5})
+    ]
+  },
+  {
+    text: "i beste fall: tre år før, alle tall vist",
+    mark: (x, y) => [svgElement("line", {x1: x - 14, x2: x + 14, y1: y, y2: y, ...idealLine})]
+  }
+];
 
 /**
  * Smallest detectable effect by number of treated units (logarithmic), effects below the curve shaded as not
- * detectable, with the picked number read off by two rules and a dot. Returns an svg.
+ * detectable, the curve at best dashed, with the picked number read off by two rules and a dot. Returns an svg.
  */
 export function drawCurve(
   points: readonly CurvePoint[],
-  {picked, level, width}: CurveOptions
+  {ideal, picked, level, width}: CurveOptions
 ): SVGSVGElement {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) throw new RangeError("drawCurve: no points to draw");
-  const top = 24;
+  const key = drawKey(curveKey, width);
+  const top = key.height + 28;
   const bottom = top + Math.round(Math.min(260, Math.max(190, width * 0.4)));
   const right = width - 14;
   const x = scaleLog(
@@ -57,9 +78,10 @@ export function drawCurve(
     {width, height: bottom + 44},
     svgElement(
       "text",
-      {x: 0, y: 10, "font-size": 12.5, fill: "var(--pb-ink-soft)"},
+      {x: 0, y: key.height + 14, "font-size": 12.5, fill: "var(--pb-ink-soft)"},
       "Minste endring som kan oppdages, prosentpoeng"
     ),
+    key.node,
     svgElement("path", {
       class: "pb-power-blind",
       d: `${path(fine) ?? ""}L${round(x(last.treatedUnits))},${bottom}L${round(x(first.treatedUnits))},${bottom}Z`,
@@ -91,6 +113,11 @@ export function drawCurve(
       {x: right, y: bottom + 38, "text-anchor": "end", "font-size": 12.5, fill: "var(--pb-ink-soft)"},
       `${unitHeading(level)} som deltar`
     ),
+    svgElement("path", {
+      class: "pb-power-ideal",
+      d: path(ideal.filter(({treatedUnits}) => treatedUnits >= first.treatedUnits)),
+      ...idealLine
+    }),
     svgElement("path", {
       class: "pb-power-line",
       d: path(fine),

@@ -6,10 +6,10 @@ export interface CurvePoint {
   effect: number;
 }
 
-/** The points of a curve that have a number, by number of units. */
-export function knownPoints(curve: PowerView["curve"]): CurvePoint[] {
+/** The points of a curve that have a number, by number of units: as the headline is computed, or at best. */
+export function knownPoints(curve: PowerView["curve"], line: "effect" | "ideal" = "effect"): CurvePoint[] {
   return curve
-    .flatMap(({treatedUnits, effect}) => (effect === null ? [] : [{treatedUnits, effect}]))
+    .flatMap(({treatedUnits, [line]: effect}) => (effect === null ? [] : [{treatedUnits, effect}]))
     .toSorted((a, b) => a.treatedUnits - b.treatedUnits);
 }
 

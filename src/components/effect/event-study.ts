@@ -1,7 +1,10 @@
 import type {EffectAnalysis, Headline} from "../../statistics/analysis/result.js";
 import type {Column} from "../data-table.js";
 import type {EffectContext} from "./context.js";
+import {describeSample} from "./doubt-sample.js";
+import {openEnd} from "./event-band.js";
 import {drawEventStudy} from "./event-drawing.js";
+import {leaving, type Leaving} from "./event-frame.js";
 import {bandOf, countLeads, listSlots, shownPoint, wordReasons, type EventSlot} from "./event-slots.js";
 import {crossPath, drawKey} from "./marks.js";
 import {readMarks} from "./readout.js";
@@ -27,14 +30,13 @@ export function eventStudyFigure(
   context: EffectContext,
   {showTruth = false}: {showTruth?: boolean} = {}
 ): HTMLElement {
-  const {sample, settings} = analysis;
-  const {level} = settings;
+  const {level} = analysis.settings;
   const slots = listSlots(analysis);
   const title = eventStudyTitle(analysis.headline);
   if (slots.length === 0) return notice(`${title}.`, "Velg flere puljer, flere år eller et annet mål.");
   return figure({
     title,
-    subtitle: `Estimert endring i andelen som blir mobbet mot sammenlikningen, i prosentpoeng. ${context.period}. ${countUnits(level, sample.treatedUnits)}${level === "school" ? ` i ${countMunicipalities(sample.treatedClusters)}` : ""} deltar, ${countUnits(level, sample.comparisonUnits)} er sammenlikning.`,
+    subtitle: `Estimert endring i andelen som blir mobbet mot sammenlikningen, i prosentpoeng. ${context.period}. ${describeSample(analysis)}.`,
     chart: (width) => {
       const {svg, list, marks} = drawEventStudy(slots, {width, level, showTruth});
       const readable = marks.map((mark, column) => ({
@@ -91,10 +93,20 @@ export function eventStudyNote({specification, sample}: EffectAnalysis, slots: r
     parts.push(
       `↯ Brudd i tidsserien (${specification.breaks.join(", ")}) ligger mellom basisåret og året, så disse tallene er utelatt: ${cut.join("; ")}.`
     );
+  const {bands, intervals} = leaving(slots);
+  if (bands.length) parts.push(`Båndet går ut av figuren: ${wordLeaving(bands)}.`);
+  if (intervals.length) parts.push(`Streken går ut av figuren: ${wordLeaving(intervals)}.`);
   parts.push(
     "Tallet i tittelen er snittet over årene etter oppstart i hver pulje, vektet med puljenes størrelse. Båndet gjelder alle årene under ett, strekene ett år om gangen."
   );
   return parts.join(" ");
+}
+
+/** `i år 3 fra −9,7 til +8,1; i år 5 fra …`. */
+function wordLeaving(found: readonly Leaving[]): string {
+  return found
+    .map((range) => `i år ${formatWhole(range.eventTime)} fra ${formatEffectRange(range)}`)
+    .join("; ");
 }
 
 function describeSlot(
@@ -127,6 +139,14 @@ function eventKey(slots: readonly EventSlot[], showTruth: boolean): HTMLElement 
       mark: [svgElement("rect", {class: "pb-effect-band", width: 30, height: 14})],
       text: "95 % bånd for alle årene samtidig"
     },
+    ...(leaving(slots).bands.length
+      ? [
+          {
+            mark: [svgElement("rect", {class: "pb-effect-band", width: 30, height: 14}), openEnd(15, 3, 1)],
+            text: "Båndet går ut av figuren; tallene står under"
+          }
+        ]
+      : []),
     {mark: [svgElement("g", {class: "pb-effect-base"}, dot())], text: "Basisår"},
     ...(slots.every(({point}) => point)
       ? []

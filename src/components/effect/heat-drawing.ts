@@ -29,6 +29,11 @@ export function drawHeatMap(
   const cellHeight = 44 + (ranges ? 14 : 0) + (showTruth ? 14 : 0);
   const rowHeight = cellHeight + (wide ? 6 : 28);
   const head = 22;
+  // numbers as large as the box of a cell allows: `+0,03` is wider than one of ten years on a narrow screen
+  const longest = Math.max(
+    ...rows.flatMap(({cells}) => cells.map((cell) => formatEffect(attOf(cell) ?? 0).length))
+  );
+  const size = round(Math.min(13, Math.max(9.5, (box - 3) / (0.62 * longest))));
   const step = stepWidth(rows.flatMap(({cells}) => cells.flatMap((cell) => attOf(cell) ?? [])));
   const left = (column: number) => round(names + 1 + column * box);
   const top = (row: number) => head + row * rowHeight + (wide ? 0 : 22);
@@ -48,7 +53,7 @@ export function drawHeatMap(
   const marks = rows.flatMap(({cells}, row) =>
     cells.map((cell, column) => {
       const place = {x: left(column), y: top(row), width: round(box - 2), height: cellHeight};
-      const mark = drawCell(cell, {place, step, ranges, letters, showTruth});
+      const mark = drawCell(cell, {place, step, size, ranges, letters, showTruth});
       return {cell, mark, row, column, x: place.x + box / 2, y: place.y + cellHeight / 2};
     })
   );
@@ -95,12 +100,15 @@ function drawCell(
   {
     place,
     step,
+    size,
     ranges,
     letters,
     showTruth
   }: {
     place: Place;
     step: number;
+    /** Font size of the effect. */
+    size: number;
     ranges: boolean;
     letters: ReadonlyMap<CellReason, string>;
     showTruth: boolean;
@@ -138,7 +146,12 @@ function drawCell(
     svgElement("rect", {...place}),
     svgElement(
       "text",
-      {x: middle, y: place.y + 18, "font-weight": containsZero(view) ? 400 : 700},
+      {
+        x: middle,
+        y: place.y + 18,
+        "font-size": size < 13 ? size : null,
+        "font-weight": containsZero(view) ? 400 : 700
+      },
       formatEffect(view.att)
     ),
     ...small.map((text, i) =>

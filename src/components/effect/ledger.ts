@@ -1,11 +1,12 @@
 import type {EffectAnalysis, TrendArm, TrendPoint} from "../../statistics/analysis/result.js";
 import {hiddenCounts} from "../../statistics/analysis/settings.js";
 import type {Column} from "../data-table.js";
+import {explainOutside, nameArm, wordSide} from "./arm-words.js";
 import type {EffectContext} from "./context.js";
 import {drawCells} from "./doubt-cells.js";
 import {describeLooked, nameFile} from "./doubt-sample.js";
 import {formatOne} from "./doubt-words.js";
-import {countUnits} from "./words.js";
+import {countChosen} from "./words.js";
 import {figure} from "../figure.js";
 import {formatPercent, formatPercentRange, formatStartYear, formatWhole} from "../format.js";
 import {notice} from "../notice.js";
@@ -37,7 +38,7 @@ export function ledgerFigure(analysis: EffectAnalysis, context: EffectContext): 
     subtitle: describeLooked(analysis, context, "antall tall"),
     chart: (width) =>
       drawCells(trends, {
-        nameOf: (arm) => `${nameArm(arm)} (${countUnits(settings.level, arm.units)})`,
+        nameOf: (arm) => `${nameArm(arm)} (${countChosen(settings.level, arm.units)})`,
         describe: (arm, point) => describeCell({arm, point}),
         width
       }),
@@ -50,7 +51,7 @@ export function ledgerFigure(analysis: EffectAnalysis, context: EffectContext): 
     sources: context.sources,
     file: nameFile("skjermet", analysis),
     ...(context.downloads && {downloads: context.downloads}),
-    note: `Skjermede tall er aldri satt til null. En ${one} teller bare med mellom to år der begge tallene er vist (parvis sammenlikning), så en ${one} med ett skjermet år faller ikke ut av de andre. ${describeWidest(rows)}`
+    note: `Skjermede tall er aldri satt til null. En ${one} teller bare med mellom to år der begge tallene er vist (parvis sammenlikning), så en ${one} med ett skjermet år faller ikke ut av de andre. ${[describeWidest(rows), explainOutside(trends)].filter(Boolean).join(" ")}`
   });
 }
 
@@ -60,17 +61,17 @@ export function describeWidest(rows: readonly LedgerRow[]): string {
   const widest = bounded.toSorted((a, b) => b.bounds.high - b.bounds.low - (a.bounds.high - a.bounds.low))[0];
   if (!widest) return "";
   const {arm, point, bounds} = widest;
-  return `Grensene viser snittet om hvert skjermet tall var ${hiddenCounts.low} eller ${hiddenCounts.high} mobbede elever: en ombudssak viser at antall fra ${hiddenCounts.low} til ${hiddenCounts.high} holdes tilbake. Størst spenn har ${nameArm(arm)} i ${formatStartYear(point.year)}, fra ${formatOne(bounds.low)} til ${formatOne(bounds.high)} prosent.`;
-}
-
-function nameArm({id}: TrendArm): string {
-  return id ?? "Sammenlikningen";
+  return `Grensene viser snittet av alle om hvert skjermet tall var ${hiddenCounts.lowest} eller ${hiddenCounts.highest} mobbede elever: en ombudssak viser at antall fra ${hiddenCounts.lowest} til ${hiddenCounts.highest} holdes tilbake. Størst spenn har ${nameArm(arm)} i ${formatStartYear(point.year)}, fra ${formatOne(bounds.low)} til ${formatOne(bounds.high)} prosent.`;
 }
 
 function describeCell({arm, point}: LedgerRow): string {
   const {year, shown, hidden, missing, hiddenWeight, bounds} = point;
-  const range = bounds ? `, snittet mellom ${formatPercentRange(bounds.low / 100, bounds.high / 100)}` : "";
-  return `${nameArm(arm)} ${formatStartYear(year)}: ${formatWhole(shown)} vist, ${formatWhole(hidden)} skjermet (${formatPercent(hiddenWeight)} av vekten), ${formatWhole(missing)} mangler${range}.`;
+  const range = bounds
+    ? `, snittet av alle mellom ${formatPercentRange(bounds.low / 100, bounds.high / 100)}`
+    : "";
+  const side = wordSide(point);
+  const outside = side && ` Snittet av de viste ligger ${side}.`;
+  return `${nameArm(arm)} ${formatStartYear(year)}: ${formatWhole(shown)} vist, ${formatWhole(hidden)} skjermet (${formatPercent(hiddenWeight)} av vekten), ${formatWhole(missing)} mangler${range}.${outside}`;
 }
 
 const percent = (value: number) => formatPercent(value / 100);
@@ -99,7 +100,19 @@ const columns: Column<LedgerRow>[] = [
     status: ({point}) => (point.share !== null ? "ok" : point.hidden > 0 ? "suppressed" : "missing"),
     format: percent
   },
-  {name: "mean_low", label: `Snitt om skjermede er ${hiddenCounts.low}`, ...bound(({low}) => low)},
-  {name: "mean_high", label: `Snitt om skjermede er ${hiddenCounts.high}`, ...bound(({high}) => high)},
-  {name: "respondents", label: "Svar i viste", value: ({point}) => point.respondents, format: formatWhole}
+  {name: "mean_low", label: `Snitt av alle om skjermede er ${hiddenCounts.lowest}`, ...bound(({low}) => low)},
+  {
+    name: "mean_high",
+    label: `Snitt av alle om skjermede er ${hiddenCounts.highest}`,
+    ...bound(({high}) => high)
+  },
+  {name: "respondents", label: "Svar i viste", value: ({point}) => point.respondents, format: formatWhole},
+  {
+    name: "remark",
+    label: "Merknad",
+    value: ({point}) => {
+      const side = wordSide(point);
+      return side && `snitt av viste ${side}`;
+    }
+  }
 ];

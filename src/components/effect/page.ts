@@ -141,28 +141,30 @@ export function effectPage(
     root.classList.add("pb-busy");
     progress.show({stage: "estimate", done: 0});
     runner.cancel();
-    const fail = (message: string) => {
+    const stop = (what: string, remedy: string) => {
       halt("");
-      messages.append(
-        notice(
-          "Beregningen stoppet.",
-          `Meld fra til dem som driver nettstedet, og ta med lenken. (${message})`,
-          {kind: "danger"}
-        )
-      );
+      messages.append(notice(what, remedy, {kind: "danger"}));
     };
+    const fail = (message: string) =>
+      stop("Beregningen stoppet.", `Meld fra til dem som driver nettstedet, og ta med lenken. (${message})`);
     let data: EffectData;
+    let study: Study;
     try {
       const [rows, covariates] = await Promise.all([loadRows(mine.settings), loadCovariates(mine.settings)]);
+      if (choice !== mine) return;
       data = {world: mine.world, rows, covariates};
+      study = createStudy(data, mine.settings);
     } catch (error) {
       if (choice !== mine) return;
-      if (error instanceof PageDataError) halt("Tallene kunne ikke hentes.");
-      else fail(String(error));
+      if (!(error instanceof PageDataError)) fail(String(error));
+      else {
+        stop(
+          "Tallene kunne ikke hentes.",
+          `Endre et valg eller last siden på nytt. Hjelper ikke det, meld fra til dem som driver nettstedet. (${error.message})`
+        );
+      }
       return;
     }
-    if (choice !== mine) return;
-    const study = createStudy(data, mine.settings);
     runner.start(
       {data, settings: mine.settings},
       {

@@ -19,6 +19,7 @@ import {notice} from "../notice.js";
  */
 export function powerFigure(power: PowerView | null, context: EffectContext, looked: Looked): HTMLElement {
   const points = power ? knownPoints(power.curve) : [];
+  const ideal = power ? knownPoints(power.curve, "ideal") : [];
   const [first, last] = [points[0], points.at(-1)];
   if (!power || !first || !last) {
     return notice(
@@ -29,13 +30,16 @@ export function powerFigure(power: PowerView | null, context: EffectContext, loo
   const {level} = looked.settings;
   const many = level === "school" ? "skoler" : "kommuner";
   let picked = Math.min(Math.max(looked.sample.treatedUnits, first.treatedUnits), last.treatedUnits);
-  const {chart, redraw} = redrawable((width) => drawCurve(points, {picked, level, width}));
+  const {chart, redraw} = redrawable((width) => drawCurve(points, {ideal, picked, level, width}));
   const drawn = figure({
     title: `Hvor mange ${many} må neste pulje ha?`,
     subtitle: `Minste endring som oppdages i 8 av 10 tilfeller, prosentpoeng. Regnet med variasjonen i ${describeLooked(looked, context).replace(". Prosentpoeng.", ".")}`,
     chart,
     textAlternative: points
-      .map(({treatedUnits, effect}) => `${countUnits(level, treatedUnits)}: ${formatSize(effect)}.`)
+      .map(
+        ({treatedUnits, effect}) =>
+          `${countUnits(level, treatedUnits)}: ${formatSize(effect)}, i beste fall ${formatSize(readCurve(ideal, treatedUnits) ?? effect)}.`
+      )
       .join(" "),
     rows: power.curve,
     columns: [
@@ -47,8 +51,14 @@ export function powerFigure(power: PowerView | null, context: EffectContext, loo
       },
       {
         name: "detectable_effect",
-        label: "Minste endring, prosentpoeng",
+        label: "Minste endring som i dag, prosentpoeng",
         value: (r) => r.effect,
+        format: formatOne
+      },
+      {
+        name: "detectable_effect_ideal",
+        label: "Minste endring i beste fall, prosentpoeng",
+        value: (r) => r.ideal,
         format: formatOne
       }
     ],
@@ -69,14 +79,16 @@ export function powerFigure(power: PowerView | null, context: EffectContext, loo
     {class: "pb-readout", "aria-live": "polite"},
     describePower(points, picked, level)
   );
+  const basis = element("p", {}, describeBasis(power, picked));
   input.addEventListener("input", () => {
     picked = Math.round(input.value);
     answer.textContent = describePower(points, picked, level);
+    basis.textContent = describeBasis(power, picked);
     redraw();
   });
   drawn
     .querySelector(".pb-chart")
-    ?.after(element("div", {class: "pb-doubt-choices"}, element("div", {}, input, answer)));
+    ?.after(element("div", {class: "pb-doubt-choices"}, element("div", {}, input, answer, basis)));
   return drawn;
 }
 
@@ -87,9 +99,20 @@ export function describePower(points: readonly CurvePoint[], units: number, leve
   return `Med ${countUnits(level, units)} kan en endring på ${formatSize(effect)} eller mer oppdages i 8 av 10 tilfeller.`;
 }
 
+/** What the reading takes for granted, and what it is at best. */
+export function describeBasis(power: PowerView, units: number): string {
+  const {absent, postYears, preYears} = power;
+  const ideal = readCurve(knownPoints(power.curve, "ideal"), units);
+  const best =
+    ideal === undefined
+      ? ""
+      : ` Med alle tall vist og snittet av ${formatWhole(preYears)} år før: ${formatSize(ideal)}.`;
+  return `Regnet med ett basisår og ${formatWhole(postYears)} år etter oppstart, og at like mye mangler tall som her: ${formatPercent(absent.treated)} blant dem som deltar og ${formatPercent(absent.comparison)} i sammenlikningen.${best}`;
+}
+
 /** What the curve takes for granted, and its formula in words. */
 function assumptions(power: PowerView, level: EffectLevel): HTMLElement {
-  const {intraclass, separable, baseShare, respondents, unitsPerCluster, preYears, postYears} = power;
+  const {intraclass, separable, baseShare, respondents, unitsPerCluster, preYears, postYears, absent} = power;
   const comparison = countUnits(level, power.comparisonUnits);
   const unit = level === "school" ? "skole" : "kommune";
   const shared = separable
@@ -98,7 +121,8 @@ function assumptions(power: PowerView, level: EffectLevel): HTMLElement {
   const items = [
     shared,
     `Andelen som blir mobbet er ${formatPercent(baseShare)} før oppstart, med ${formatWhole(respondents)} svar per ${unit} og år.`,
-    `${level === "school" ? `${formatOne(unitsPerCluster)} skoler per kommune, ` : ""}${formatWhole(preYears)} år før og ${formatWhole(postYears)} år etter oppstart, mot ${comparison} til sammenlikning.`,
+    `${level === "school" ? `${formatOne(unitsPerCluster)} skoler per kommune, ` : ""}${formatWhole(postYears)} år etter oppstart, mot ${comparison} til sammenlikning. Kurven «som i dag» regner fra ett år før, som hovedtallet, og den «i beste fall» fra snittet av ${formatWhole(preYears)} år før.`,
+    `Av tallene mangler ${formatPercent(absent.treated)} blant dem som deltar og ${formatPercent(absent.comparison)} i sammenlikningen her (skjermet eller ikke oppgitt). N enheter med en slik andel h teller som N × (1 − h). Det stemmer når de samme enhetene mangler tall hvert år; skifter det, må endringen være større.`,
     "Tilfeldige utslag varer ikke fra ett år til det neste. Gjør de det, må endringen være større for å oppdages.",
     `Minste endring er standardfeilen ganger summen av to t-verdier: én for 5 prosent sjanse for falsk alarm, én for 8 av 10 treff. Standardfeilen i andre er (1/år før + 1/år etter) ganger to ledd: variasjon felles for kommunen ganger (1/kommuner med + 1/kommuner til sammenlikning), og variasjon i hver ${unit} pluss andel × (1 − andel)/svar, ganger (1/enheter med + 1/enheter til sammenlikning).`,
     "Punktene er beregnet; mellom dem er kurven rett på logaritmisk skala. Å finne en mindre endring enn dette er mulig, men ikke å regne med."

@@ -3,10 +3,11 @@ import {seriesBreaks, type SeriesBreak} from "../../model/survey.js";
 import type {EffectAnalysis, TrendArm, TrendPoint} from "../../statistics/analysis/result.js";
 import {scoreInterval} from "../../statistics/shares/wilson.js";
 import type {Column} from "../data-table.js";
+import {comparisonName, explainOutside, nameArm} from "./arm-words.js";
 import type {EffectContext} from "./context.js";
 import {drawKey} from "./marks.js";
 import {drawMarker, drawPanel, type ArmRow, type TrendPanel} from "./trend-panel.js";
-import {countUnits} from "./words.js";
+import {countWithNumbers} from "./words.js";
 import {element, svgElement} from "../element.js";
 import {figure} from "../figure.js";
 import {formatPercent, formatStartYear, formatWhole, type AbsenceStatus} from "../format.js";
@@ -20,8 +21,6 @@ interface TableRow {
   row: ArmRow;
 }
 
-const comparisonName = "Sammenlikningen";
-
 /** The published shares behind the estimates: each pulje beside the comparison, year by year. */
 export function trendsFigure(
   {trends, sample, settings}: EffectAnalysis,
@@ -33,19 +32,21 @@ export function trendsFigure(
     return notice("Det er ingen pulje å tegne.", "Velg minst én pulje med tall i perioden.");
   const panels = puljer.map((arm): TrendPanel => ({
     name: arm.id ?? "",
-    detail: countUnits(settings.level, arm.units),
+    detail: countWithNumbers(settings.level, arm.unitsShown, arm.units),
     start: arm.start,
     own: arm.points.map((point) => armRow(arm, point)),
     comparison: comparison?.points.map((point) => armRow(comparison, point)) ?? []
   }));
   const rows = [...puljer, ...(comparison ? [comparison] : [])].flatMap((arm) =>
-    arm.points.map((point): TableRow => ({arm: nameOf(arm), point, row: armRow(arm, point)}))
+    arm.points.map((point): TableRow => ({arm: nameArm(arm), point, row: armRow(arm, point)}))
   );
   const breaks = breaksInside(sample.years, sample.breaks.map(wordBreak));
-  const size = comparison ? countUnits(settings.level, comparison.units) : "ingen";
+  const size = comparison
+    ? countWithNumbers(settings.level, comparison.unitsShown, comparison.units)
+    : "ingen";
   return figure({
     title: "Hvordan gikk andelen i puljene og i sammenlikningen?",
-    subtitle: `Andel som blir mobbet, prosent, vektet snitt av enhetene med synlige tall. ${context.period}. Sammenlikningen er ${size}.`,
+    subtitle: `Andel som blir mobbet, prosent, vektet snitt av enhetene med tall det året. ${context.period}. Sammenlikningen er ${size}.`,
     chart: (width) => element("div", {}, drawPanels(panels, {width, sample, breaks}), trendsKey()),
     textAlternative: rows
       .map(
@@ -58,7 +59,12 @@ export function trendsFigure(
     sources: context.sources,
     downloads: context.downloads ?? [],
     file: "andel-pulje-ar",
-    note: "Strekene er omtrentlige 95 % intervaller, som om alle svarene var ett utvalg; forskjeller mellom enheter gjør den virkelige usikkerheten større. Linjene brytes ved brudd i serien og der tall mangler. Skjermede tall er aldri satt til null."
+    note: [
+      "Strekene er omtrentlige 95 % intervaller, som om alle svarene var ett utvalg; forskjeller mellom enheter gjør den virkelige usikkerheten større. Linjene brytes ved brudd i serien og der tall mangler. Skjermede tall er aldri satt til null.",
+      explainOutside(trends)
+    ]
+      .filter(Boolean)
+      .join(" ")
   });
 }
 
@@ -68,7 +74,7 @@ function armRow(arm: TrendArm, point: TrendPoint): ArmRow {
   const value = share === null ? null : share / 100;
   const interval = value === null || !(respondents > 0) ? null : scoreInterval(value, respondents, 0.95);
   return {
-    series: nameOf(arm),
+    series: nameArm(arm),
     startYear: year,
     value,
     status: value === null ? absence(point) : "ok",
@@ -78,10 +84,6 @@ function armRow(arm: TrendArm, point: TrendPoint): ArmRow {
     isHollow: point.isHollow,
     bounds: bounds && {low: bounds.low / 100, high: bounds.high / 100}
   };
-}
-
-function nameOf({id}: TrendArm): string {
-  return id ?? comparisonName;
 }
 
 function absence({hidden}: TrendPoint): AbsenceStatus {

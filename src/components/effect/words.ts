@@ -53,8 +53,24 @@ export function formatEffectRange({low, high}: {low: number; high: number}): str
 
 /** `12 skoler`, `1 kommune`. */
 export function countUnits(level: EffectLevel, count: number): string {
-  const [one, many] = level === "school" ? ["skole", "skoler"] : ["kommune", "kommuner"];
-  return `${formatWhole(count)} ${count === 1 ? one : many}`;
+  return `${formatWhole(count)} ${nounOf(level, count)}`;
+}
+
+function nounOf(level: EffectLevel, count: number): string {
+  const [one, many] =
+    level === "school" ? (["skole", "skoler"] as const) : (["kommune", "kommuner"] as const);
+  return count === 1 ? one : many;
+}
+
+/** `12 valgte skoler`, with or without numbers. */
+export function countChosen(level: EffectLevel, count: number): string {
+  return `${formatWhole(count)} ${count === 1 ? "valgt" : "valgte"} ${nounOf(level, count)}`;
+}
+
+/** `12 skoler med tall (av 14 valgte)`; without the rest when all that were chosen have numbers. */
+export function countWithNumbers(level: EffectLevel, count: number, chosen: number): string {
+  const rest = count === chosen ? "" : ` (av ${formatWhole(chosen)} valgte)`;
+  return `${countUnits(level, count)} med tall${rest}`;
 }
 
 /** `12 kommuner`. */

@@ -11,5 +11,5 @@ export interface EffectRequest {
 
 addEventListener("message", ({data: request}: MessageEvent<EffectRequest>) => {
   const {run, data, settings} = request;
-  for (const event of runEffect(data, settings)) postMessage({run, event});
+  runEffect(data, settings, (event) => postMessage({run, event}));
 });

@@ -1,5 +1,6 @@
 import {tQuantile} from "../distributions.js";
 import {mapAggregates} from "../effect/aggregate.js";
+import type {Progress} from "../effect/jackknife.js";
 import {reportLeads} from "../sensitivity/leads.js";
 import {estimateCore, type Core} from "./core.js";
 import {assessPower, assessSensitivity} from "./doubt.js";
@@ -24,51 +25,71 @@ export type EffectEvent =
 
 const permutationDraws = 499;
 
-const progress = (stage: EffectProgress["stage"], done: number): EffectEvent => ({
-  kind: "progress",
-  progress: {stage, done}
-});
+/** The part of the whole run at which each stage begins, by its time on a panel of national size; it ends where the next begins. */
+const begins = {
+  estimate: 0,
+  jackknife: 0.05,
+  compare: 0.2,
+  sensitivity: 0.6,
+  placebo: 0.7,
+  permutation: 0.9,
+  power: 0.97
+} as const satisfies Record<EffectProgress["stage"], number>;
 
 /**
- * Runs the whole analysis of the page Effekt, step by step, so that a worker can report between the steps. The same data
- * and settings give the same numbers in Node and in the browser.
+ * Runs the whole analysis of the page Effekt and reports on the way, so that a worker can tell the page. The same data and
+ * settings give the same numbers in Node and in the browser.
  */
-export function* runEffect(data: EffectData, settings: EffectSettings): Generator<EffectEvent> {
-  yield progress("estimate", 0);
+export function runEffect(
+  data: EffectData,
+  settings: EffectSettings,
+  report: (event: EffectEvent) => void
+): void {
+  const begin = (stage: EffectProgress["stage"]): Progress => {
+    const from = begins[stage];
+    const to = Math.min(1, ...Object.values(begins).filter((next) => next > from));
+    const progress = (done: number) =>
+      report({kind: "progress", progress: {stage, done: from + (to - from) * done}});
+    progress(0);
+    return progress;
+  };
+  begin("estimate");
   const study = createStudy(data, settings);
   const specification = specificationOf(settings, study.breaks);
   const fewest = smallestCohort[settings.level].value;
-  yield progress("jackknife", 0.1);
-  const core = estimateCore(study.panel, specification, {fewest});
-  yield progress("compare", 0.3);
-  const analysis = createAnalysis(data, settings, {study, core, fewest});
-  yield {kind: "analysis", analysis};
-  yield progress("sensitivity", 0.5);
+  const core = estimateCore(study.panel, specification, {fewest, progress: begin("jackknife")});
+  const analysis = createAnalysis(data, settings, {study, core, fewest, progress: begin("compare")});
+  report({kind: "analysis", analysis});
+  const assessed = begin("sensitivity");
   const steps = assessSensitivity(core);
   let step = steps.next();
   while (!step.done) {
-    yield progress("sensitivity", 0.5 + 0.3 * step.value);
+    assessed(step.value);
     step = steps.next();
   }
-  yield progress("placebo", 0.8);
-  const placebo = estimatePlacebos(study.panel, specification, fewest);
-  yield progress("permutation", 0.85);
+  const placebo = estimatePlacebos(study.panel, specification, {fewest, progress: begin("placebo")});
+  const progress = begin("permutation");
   const {treated} = core.carriers.group.overall;
   const isFew = treated > 0 && treated < fewTreatedClusters.value;
   const permutation = isFew
-    ? permutationTest(study.panel, specification, {draws: permutationDraws, seed: settings.seed, fewest})
+    ? permutationTest(study.panel, specification, {
+        draws: permutationDraws,
+        seed: settings.seed,
+        fewest,
+        progress
+      })
     : undefined;
-  yield progress("power", 0.97);
-  yield {
+  begin("power");
+  report({
     kind: "doubt",
     doubt: {sensitivity: step.value, placebo, permutation: permutation ?? null, power: assessPower(study)}
-  };
+  });
 }
 
 function createAnalysis(
   {world}: EffectData,
   settings: EffectSettings,
-  {study, core, fewest}: {study: Study; core: Core; fewest: number}
+  {study, core, fewest, progress}: {study: Study; core: Core; fewest: number; progress: Progress}
 ): EffectAnalysis {
   const {effects} = core;
   const {specification} = effects;
@@ -97,7 +118,7 @@ function createAnalysis(
     aggregates: core.jackknife?.aggregates ?? withoutIntervals(core),
     cells: createCells(core, nameOf, truthOf),
     trends: createTrends(study),
-    estimators: compareEstimators(study.panel, core, {fewest, breaks: specification.breaks}),
+    estimators: compareEstimators(study.panel, core, {fewest, breaks: specification.breaks, progress}),
     twoWay: decomposeTwoWay(study.panel, {breaks: specification.breaks, fewest}),
     leads:
       reportLeads(
@@ -164,6 +185,7 @@ function createSample(study: Study, core: Core, nameOf: (group: number) => strin
     units: units.length,
     treatedUnits: units.filter(treated).length,
     comparisonUnits: units.filter((unit) => !treated(unit)).length,
+    chosen: countChosen(study, core),
     clusters: panel.clusters.length,
     treatedClusters: new Set(units.filter(treated).map((unit) => panel.cluster[unit])).size,
     years: study.years,
@@ -175,6 +197,17 @@ function createSample(study: Study, core: Core, nameOf: (group: number) => strin
       units: study.units.filter((unit) => unit.start === start).length,
       reason: reasonOfStart(start)
     }))
+  };
+}
+
+/** By the rule of `preparePanel`: a start after the last year is never, one in the first year or before is left out. */
+function countChosen({panel: {periods}, units, years}: Study, {effects}: Core): Sample["chosen"] {
+  const {anticipation} = effects.specification;
+  const first = (periods[0] ?? years[0] ?? Infinity) + anticipation;
+  const last = (periods.at(-1) ?? years.at(-1) ?? -Infinity) + anticipation;
+  return {
+    treated: units.filter(({start}) => start > first && start <= last).length,
+    comparison: units.filter(({start}) => start > last).length
   };
 }
 

@@ -1,7 +1,7 @@
 import {aggregateEffects, summaryCarriers, zipAggregates, type Aggregates} from "../effect/aggregate.js";
 import type {Carriers} from "../effect/cluster-weights.js";
 import {estimateGroupTimeEffects, type GroupTimeEffects} from "../effect/group-time.js";
-import {jackknife, type Jackknife} from "../effect/jackknife.js";
+import {jackknife, type Jackknife, type Progress} from "../effect/jackknife.js";
 import type {Panel} from "../effect/panel.js";
 import type {EffectSpecification} from "../effect/specification.js";
 import {intervalOf} from "./interval.js";
@@ -19,16 +19,16 @@ export interface Core {
   jackknife: Jackknife | undefined;
 }
 
-/** Estimates a specification, leaving out cells with fewer treated units than `fewest`. */
+/** Estimates a specification, leaving out cells with fewer treated units than `fewest`. `progress` hears the jackknife. */
 export function estimateCore(
   panel: Panel,
   specification: EffectSpecification,
-  {fewest}: {fewest: number}
+  {fewest, progress}: {fewest: number; progress?: Progress | undefined}
 ): Core {
   const {effects, hidden} = hideSmallCohorts(estimateGroupTimeEffects(panel, specification), fewest);
   const aggregates = aggregateEffects(effects);
   const carriers = summaryCarriers(effects);
-  const deleted = jackknife(effects, aggregates);
+  const deleted = jackknife(effects, aggregates, {progress});
   return {
     effects,
     small: hidden,

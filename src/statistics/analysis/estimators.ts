@@ -1,6 +1,7 @@
 import type {JackknifeEstimate} from "../effect/jackknife.js";
 import {selectPeriods, selectUnits, type Panel} from "../effect/panel.js";
 import type {EffectSpecification} from "../effect/specification.js";
+import type {Progress} from "../effect/jackknife.js";
 import {baconDecomposition} from "../regression/goodman-bacon.js";
 import {imputationEffect} from "../regression/imputation.js";
 import {twoWayEffect} from "../regression/two-way-fe.js";
@@ -15,14 +16,24 @@ import {treatedByCell} from "./treated.js";
  * The same question asked in other ways: base one and two years before the start side by side (and that of the headline),
  * imputation, and two-way fixed effects as a warning. Regressions see each unbroken series as a unit of its own. No row
  * rests on effects with fewer treated units than `fewest`. Regressions get the degrees of freedom of the headline.
+ * `progress` hears how much is done.
  */
 export function compareEstimators(
   panel: Panel,
   headline: Core,
-  {fewest, breaks}: {fewest: number; breaks: readonly number[]}
+  {fewest, breaks, progress}: {fewest: number; breaks: readonly number[]; progress?: Progress | undefined}
 ): EstimatorRow[] {
   const {specification} = headline.effects;
   const anticipations = [...new Set([0, 1, specification.anticipation])];
+  const hasNever = specification.control !== "never";
+  const rows = anticipations.length - 1 + (hasNever ? 1 : 0) + 2;
+  let finished = 0;
+  const tell = (done = 1) => progress?.((finished + done) / rows);
+  const estimate = (change: Partial<EffectSpecification>) => {
+    const core = estimateCore(panel, {...specification, ...change}, {fewest, progress: tell});
+    finished++;
+    return core;
+  };
   const all = splitAtBreaks(panel, breaks);
   const split = hideSmallTreated(all, {fewest, anticipation: 0});
   const carriers = headline.carriers.group.overall;
@@ -30,11 +41,15 @@ export function compareEstimators(
   const imputed = imputationEffect(hideSmallTreated(all, {fewest, anticipation: years}), {
     anticipation: years
   }).overall;
+  tell();
+  finished++;
   const twoWay = twoWayEffect(split);
+  tell();
+  finished++;
   return [
     ...anticipations.map((anticipation): EstimatorRow => {
       const isHeadline = anticipation === specification.anticipation;
-      const core = isHeadline ? headline : estimateCore(panel, {...specification, anticipation}, {fewest});
+      const core = isHeadline ? headline : estimate({anticipation});
       return {
         id: `g-${anticipation + 1}` as EstimatorId,
         isHeadline,
@@ -42,7 +57,7 @@ export function compareEstimators(
         units: treatedUnits(core)
       };
     }),
-    ...(specification.control === "never" ? [] : [neverRow(panel, headline, fewest)]),
+    ...(hasNever ? [neverRow(estimate({control: "never"}))] : []),
     {id: "imputation", isHeadline: false, ...intervalOf(imputed, carriers), units: imputed.units},
     {id: "twoWay", isHeadline: false, ...intervalOf(twoWay, carriers), units: startersOf(split)}
   ];
@@ -81,8 +96,7 @@ export function decomposeTwoWay(
 }
 
 /** The headline against those alone that never take part. */
-function neverRow(panel: Panel, {effects}: Core, fewest: number): EstimatorRow {
-  const core = estimateCore(panel, {...effects.specification, control: "never"}, {fewest});
+function neverRow(core: Core): EstimatorRow {
   return {id: "never", isHeadline: false, ...overallOf(core), units: treatedUnits(core)};
 }
 

@@ -1,3 +1,4 @@
+import type {Progress} from "../effect/jackknife.js";
 import type {Panel} from "../effect/panel.js";
 import type {EffectSpecification} from "../effect/specification.js";
 import {estimateCore} from "./core.js";
@@ -14,11 +15,15 @@ const shifts = [1, 2, 3] as const;
 export function estimatePlacebos(
   panel: Panel,
   specification: EffectSpecification,
-  fewest: number
+  {fewest, progress}: {fewest: number; progress?: Progress | undefined}
 ): PlaceboRow[] {
-  return shifts.map((shift) => {
+  return shifts.map((shift, i) => {
     const moved = moveStarts(panel, specification.anticipation, shift);
-    const core = estimateCore(moved, {...specification, anticipation: 0}, {fewest});
+    const core = estimateCore(
+      moved,
+      {...specification, anticipation: 0},
+      {fewest, progress: (done) => progress?.((i + done) / shifts.length)}
+    );
     const {att} = core.aggregates.group.overall;
     const own = core.jackknife?.aggregates.group.overall ?? {att, se: null, low: null, high: null};
     return {shift, ...own};

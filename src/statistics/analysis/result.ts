@@ -40,9 +40,12 @@ export interface EffectDoubt {
 export type CellReason = Reason | "small-cohort" | "starts-later";
 
 export interface Sample {
+  /** Units with a number in at least one year; `treatedUnits` and `comparisonUnits` are parts of it. */
   units: number;
   treatedUnits: number;
   comparisonUnits: number;
+  /** Units of the study on either side, with or without a number; those treated from the first year on are in neither. */
+  chosen: {treated: number; comparison: number};
   clusters: number;
   treatedClusters: number;
   years: number[];
@@ -114,6 +117,8 @@ export interface TrendArm {
   id: string | null;
   start: number | null;
   units: number;
+  /** Those with a shown number in at least one year. */
+  unitsShown: number;
   points: TrendPoint[];
 }
 
@@ -176,8 +181,13 @@ export interface PowerView {
   preYears: number;
   postYears: number;
   separable: boolean;
-  /** Minimum detectable effect in percentage points by number of treated units. */
-  curve: {treatedUnits: number; effect: number | null}[];
+  /** Part of the unit-years of this study without a number, hidden or missing, 0–1. */
+  absent: {treated: number; comparison: number};
+  /**
+   * Minimum detectable effect in percentage points by number of treated units: `effect` as the headline is computed, from one
+   * base year and with as much absent as here, `ideal` from the mean of all years before and with nothing absent.
+   */
+  curve: {treatedUnits: number; effect: number | null; ideal: number | null}[];
 }
 
 /** How far a run has come. */

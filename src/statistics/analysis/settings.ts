@@ -68,8 +68,8 @@ export const fewTreatedClusters: Threshold = {
 
 /** Counts that hidden numbers are set to for the bounds: the usual rule withholds 1–4. */
 export const hiddenCounts = {
-  low: 1,
-  high: 4,
+  lowest: 1,
+  highest: 4,
   reason: "an ombudsman case documents that counts 1–4 are withheld"
 };
 

@@ -1,3 +1,4 @@
+import {hiddenShare} from "../shares/hidden-share.js";
 import type {TrendArm, TrendPoint} from "./result.js";
 import {hiddenCounts, hollowFrom} from "./settings.js";
 import type {Study, StudyUnit} from "./study.js";
@@ -14,6 +15,7 @@ export function createTrends(study: Study): TrendArm[] {
         id,
         start: id === null ? null : startOf(id),
         units: units.length,
+        unitsShown: units.filter(({years}) => years.some((row) => row?.share != null)).length,
         points: study.years.map((year, index) => pointOf(units, year, index))
       };
     });
@@ -28,8 +30,9 @@ function pointOf(units: readonly StudyUnit[], year: number, index: number): Tren
       hidden++;
       hiddenWeight += unit.weight;
       const n = row.respondents ?? meanAnswers(unit);
-      low += unit.weight * (n === undefined ? 0 : Math.min(1, hiddenCounts.low / n));
-      high += unit.weight * (n === undefined ? 1 : Math.min(1, hiddenCounts.high / n));
+      const share = n ? hiddenShare(n, hiddenCounts) : {low: 0, high: 1};
+      low += unit.weight * share.low;
+      high += unit.weight * share.high;
     } else if (row === undefined || row.share === null) missing++;
     else {
       shown++;

@@ -3,8 +3,8 @@ import {estimateGroupTimeEffects} from "../../../src/statistics/effect/group-tim
 import {jackknife} from "../../../src/statistics/effect/jackknife.ts";
 import type {Panel} from "../../../src/statistics/effect/panel.ts";
 import {defaultSpecification} from "../../../src/statistics/effect/specification.ts";
-import {generatePanel} from "../../statistics/effect/generated.ts";
 import type {Measure} from "../measure.ts";
+import {generateNational} from "./work.ts";
 
 /** The fastest of so many runs is taken: the first ones are not compiled yet, and the machine may be shared. */
 const runs = 4;
@@ -16,7 +16,7 @@ const runs = 4;
  */
 export async function benchEffect(size: "small" | "national"): Promise<Measure[]> {
   const base = size === "national" ? {units: 2500, clusters: 350} : {units: 600, clusters: 90};
-  const single = measure(generate(base));
+  const single = measure(generateNational(base));
   const measures: Measure[] = [
     {
       what: "estimates, errors and summaries",
@@ -36,7 +36,7 @@ export async function benchEffect(size: "small" | "national"): Promise<Measure[]
   for (const growth of ["clusters fixed", "clusters growing"] as const) {
     const times = [2, 4, 8].map((factor) => {
       const clusters = growth === "clusters fixed" ? base.clusters : base.clusters * factor;
-      return {factor, ...measure(generate({units: base.units * factor, clusters}))};
+      return {factor, ...measure(generateNational({units: base.units * factor, clusters}))};
     });
     for (const work of ["estimation", "jackknife"] as const) {
       for (const time of times) {
@@ -52,18 +52,6 @@ export async function benchEffect(size: "small" | "national"): Promise<Measure[]
     }
   }
   return measures;
-}
-
-function generate({units, clusters}: {units: number; clusters: number}): Panel {
-  return generatePanel({
-    seed: 1,
-    units,
-    clusters,
-    periods: 12,
-    starts: [2, 3, 4, 5, 6, 7, 8, 9, 10],
-    covariates: 2,
-    weighted: true
-  });
 }
 
 /** The fastest of several runs, in seconds of processor time. */

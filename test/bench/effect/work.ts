@@ -1,6 +1,7 @@
 import {aggregateEffects} from "../../../src/statistics/effect/aggregate.ts";
 import {estimateGroupTimeEffects} from "../../../src/statistics/effect/group-time.ts";
 import {jackknife} from "../../../src/statistics/effect/jackknife.ts";
+import type {Panel} from "../../../src/statistics/effect/panel.ts";
 import {defaultSpecification} from "../../../src/statistics/effect/specification.ts";
 import {generatePanel} from "../../statistics/effect/generated.ts";
 
@@ -15,9 +16,9 @@ export interface EffectTimes {
   jackknife: number;
 }
 
-/** The fastest of several runs on a generated panel of 12 years and 9 puljer; runs in Node and in a worker. */
-export function measureEffect({units, clusters}: EffectSize, runs: number): EffectTimes {
-  const panel = generatePanel({
+/** A generated panel of 12 years and 9 puljer, with two covariates and weights. */
+export function generateNational({units, clusters}: EffectSize): Panel {
+  return generatePanel({
     seed: 1,
     units,
     clusters,
@@ -26,6 +27,11 @@ export function measureEffect({units, clusters}: EffectSize, runs: number): Effe
     covariates: 2,
     weighted: true
   });
+}
+
+/** The fastest of several runs on a generated panel of 12 years and 9 puljer; runs in Node and in a worker. */
+export function measureEffect(size: EffectSize, runs: number): EffectTimes {
+  const panel = generateNational(size);
   const fastest: EffectTimes = {estimation: Infinity, jackknife: Infinity};
   for (let run = 0; run < runs; run++) {
     const begun = performance.now();

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import axe from "axe-core";
+import {array, assert, double, property, record} from "fast-check";
 import {expect, test} from "vitest";
 import {drawEventStudy} from "../../../src/components/effect/event-drawing.ts";
+import {frameOf, leaving} from "../../../src/components/effect/event-frame.ts";
 import {listSlots} from "../../../src/components/effect/event-slots.ts";
 import {
   eventStudyFigure,
@@ -10,8 +12,8 @@ import {
 } from "../../../src/components/effect/event-study.ts";
 import {nextMark} from "../../../src/components/effect/readout.ts";
 import {formatEffect} from "../../../src/components/effect/words.ts";
-import type {EffectAnalysis} from "../../../src/statistics/analysis/result.ts";
-import {analysis, context, eventPoint, none} from "./fixture.ts";
+import type {EffectAnalysis, EventPoint} from "../../../src/statistics/analysis/result.ts";
+import {analysis, context, estimate, eventPoint, none} from "./fixture.ts";
 import {expectSnapshot} from "../svg.ts";
 
 function eventStudyWide() {
@@ -26,8 +28,27 @@ function eventStudyOfMunicipalities() {
   return drawEventStudy(listSlots(analysis), {width: 640, level: "municipality", showTruth: false}).svg;
 }
 
+/** A year of few municipalities: its band reaches far, and in the last year its interval too. */
+const few = withPoints([
+  eventPoint(-2, estimate(-0.4, 0.6)),
+  eventPoint(-1, {att: 0, se: null, low: null, high: null}, {isBase: true, bandLow: null, bandHigh: null}),
+  eventPoint(0, estimate(-1.1, 0.5)),
+  eventPoint(1, estimate(-1.7, 0.7), {bandLow: -31.5, bandHigh: 28.1}),
+  eventPoint(2, estimate(-1.5, 30), {bandLow: -180, bandHigh: 177})
+]);
+
+function eventStudyOutside() {
+  return drawEventStudy(listSlots(few), {width: 358, level: "municipality", showTruth: false}).svg;
+}
+
+function withPoints(points: EventPoint[]): EffectAnalysis {
+  return {...analysis, cells: [], eventStudy: {points, critical: 2.8}};
+}
+
 test.each(
-  [eventStudyWide, eventStudyNarrow, eventStudyOfMunicipalities].map((draw) => [draw.name, draw] as const)
+  [eventStudyWide, eventStudyNarrow, eventStudyOfMunicipalities, eventStudyOutside].map(
+    (draw) => [draw.name, draw] as const
+  )
 )("%s is drawn as in its snapshot", (_name, draw) => expectSnapshot(draw));
 
 const headline = (low: number | null, high: number | null, att: number | null = -1.2) => ({
@@ -72,7 +93,7 @@ test("the base year is a hollow dot on the zero line without interval", () => {
   expect(base).toHaveLength(1);
   expect(base[0]?.textContent).toBe("basisår");
   expect(base[0]?.querySelector("line")).toBeNull();
-  const zero = [...svg.querySelectorAll("g[aria-hidden] text")].findIndex((t) => t.textContent === "0,0");
+  const zero = [...svg.querySelectorAll("g[aria-hidden] text")].findIndex((t) => t.textContent === "0");
   const line = svg.querySelectorAll("g[aria-hidden] line")[zero];
   expect(base[0]?.querySelector("circle")?.getAttribute("cy")).toBe(line?.getAttribute("y1"));
 });
@@ -86,6 +107,106 @@ test("the band is wider than the interval of every point, and is cut at the base
   const ends = bars.flatMap((bar) => ["y1", "y2"].map((key) => Number(bar.getAttribute(key))));
   expect(Math.min(...leads)).toBeLessThan(Math.min(...ends));
   expect(Math.max(...leads)).toBeGreaterThan(Math.max(...ends));
+});
+
+/** The axis of three years of −1 ± 2 points: one with a band, the others without. */
+function withBand(half: number) {
+  const bands = [{bandLow: null}, {bandLow: null}, {bandLow: -1 - half, bandHigh: -1 + half}];
+  return frameOf(listSlots(withPoints(bands.map((band, e) => eventPoint(e, estimate(-1, 1), band)))));
+}
+
+/** The axis of three years of −1 ± 2 points without bands, one with an interval `times` as long. */
+function withInterval(times: number) {
+  const errors = [1, 1, times];
+  return frameOf(
+    listSlots(withPoints(errors.map((se, e) => eventPoint(e, estimate(-1, se), {bandLow: null}))))
+  );
+}
+
+test("a band twice as long as the median interval sets the axis, a longer one does not, however wide", () => {
+  expect(withBand(4).high).toBe(3);
+  expect([4.01, 30, 3000].map((half) => withBand(half).high)).toEqual([1, 1, 1]);
+});
+
+test("an interval five times as long as the median sets the axis, a longer one does not", () => {
+  expect(withInterval(5).low).toBeLessThanOrEqual(-11);
+  expect(withInterval(5.01).low).toBe(-3);
+});
+
+test("every point, its truth, zero and every interval that is not far longer than the median lie on the axis", () => {
+  const point = record({
+    att: double({min: -20, max: 20, noNaN: true}),
+    se: double({min: 0.1, max: 60, noNaN: true}),
+    truth: double({min: -5, max: 5, noNaN: true})
+  });
+  assert(
+    property(array(point, {minLength: 1, maxLength: 12}), (given) => {
+      const slots = listSlots(
+        withPoints(given.map(({att, se, truth}, e) => eventPoint(e, estimate(att, se), {truth})))
+      );
+      const {low, high} = frameOf(slots);
+      const inside = (...values: number[]) => values.every((value) => value >= low && value <= high);
+      const lengths = given.map(({se}) => 4 * se).toSorted((a, b) => a - b);
+      const middle = lengths.length / 2;
+      const median = (lengths[Math.ceil(middle) - 1]! + lengths[Math.floor(middle)]!) / 2;
+      for (const {att, se, truth} of given) {
+        expect(inside(0, att, truth)).toBe(true);
+        if (4 * se <= 4.99 * median) expect(inside(att - 2 * se, att + 2 * se)).toBe(true);
+      }
+    })
+  );
+});
+
+test("what goes on outside of the axis is drawn open at the frame and told in the note with its numbers", () => {
+  const slots = listSlots(few);
+  expect(leaving(slots).bands.map(({eventTime}) => eventTime)).toEqual([1, 2]);
+  expect(leaving(slots).intervals.map(({eventTime}) => eventTime)).toEqual([2]);
+  const svg = eventStudyOutside();
+  expect(svg.querySelectorAll(".pb-effect-open")).toHaveLength(4);
+  expect(svg.querySelectorAll(".pb-effect-point path")).toHaveLength(2);
+  const [top, bottom] = [26, 246];
+  const drawn = [...svg.querySelectorAll("path")].flatMap((path) => ys(path.getAttribute("d") ?? ""));
+  const bars = [...svg.querySelectorAll(".pb-effect-point line")];
+  for (const y of [
+    ...drawn,
+    ...bars.flatMap((bar) => [Number(bar.getAttribute("y1")), Number(bar.getAttribute("y2"))])
+  ])
+    expect(y >= top && y <= bottom).toBe(true);
+  expect(eventStudyNote(few, slots)).toContain(
+    "Båndet går ut av figuren: i år 1 fra −31,5 til +28,1; i år 2 fra −180,0 til +177,0. Streken går ut av figuren: i år 2 fra −61,5 til +58,5."
+  );
+  expect(eventStudyFigure(few, context).querySelector(".pb-effect-key")?.textContent).toContain(
+    "går ut av figuren"
+  );
+});
+
+test("a band inside the axis has no arrow head and no words", () => {
+  const points = analysis.eventStudy.points.map((p) => ({...p, bandLow: p.low, bandHigh: p.high}));
+  const given = withPoints(points);
+  expect(leaving(listSlots(given))).toEqual({bands: [], intervals: []});
+  expect(eventStudyNote(given, listSlots(given))).not.toContain("ut av figuren");
+  expect(eventStudyFigure(given, context).querySelector(".pb-effect-open")).toBeNull();
+});
+
+test("on a narrow screen no label is cut and no numbers of a row touch, also with counts of three digits", () => {
+  const points = Array.from({length: 15}, (_, i) =>
+    eventPoint(i - 7, estimate(-12, 9), {units: 131, municipalities: 100})
+  );
+  const slots = listSlots(withPoints(points));
+  const {svg} = drawEventStudy(slots, {width: 358, level: "school", showTruth: false});
+  const boxes = [...svg.querySelectorAll("text")].map((text) => {
+    const size = Number(text.getAttribute("font-size") ?? 13) * 0.6 * (text.textContent?.length ?? 0);
+    const anchor = text.getAttribute("text-anchor");
+    const left =
+      Number(text.getAttribute("x")) - (anchor === "end" ? size : anchor === "middle" ? size / 2 : 0);
+    return {left, right: left + size, y: text.getAttribute("y")};
+  });
+  for (const [i, box] of boxes.entries()) {
+    expect(box.left).toBeGreaterThanOrEqual(-0.5);
+    expect(box.right).toBeLessThanOrEqual(358.5);
+    for (const other of boxes.slice(i + 1).filter(({y}) => y === box.y))
+      expect(box.right < other.left || other.right < box.left).toBe(true);
+  }
 });
 
 test("an event time without a number has a sign and no dot, and its cut puljer are counted", () => {
@@ -128,6 +249,12 @@ test.each([
 test("the note names the break and what it cuts", () => {
   expect(eventStudyNote(analysis, listSlots(analysis))).toContain(
     "(2022) ligger mellom basisåret og året, så disse tallene er utelatt: IBS 1 i år 3, 4, 5; LMP 1 i år 1, 2, 3."
+  );
+});
+
+test("the subtitle says how many have numbers and how many were chosen", () => {
+  expect(eventStudyFigure(analysis, context).querySelector(".pb-figure-subtitle")?.textContent).toContain(
+    "31 skoler med tall (av 33 valgte) i 14 kommuner deltar, sammenliknet med 43 skoler med tall."
   );
 });
 
@@ -203,4 +330,4 @@ test("axe finds nothing", async () => {
   expect(violations.map(({id}) => id)).toEqual([]);
 });
 
-const ys = (d: string) => [...d.matchAll(/[ML][\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
+const ys = (d: string) => [...d.matchAll(/[ML][-\d.]+,([-\d.]+)/g)].map(([, y]) => Number(y));

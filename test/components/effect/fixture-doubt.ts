@@ -87,9 +87,11 @@ export const power: PowerView = {
   preYears: 3,
   postYears: 3,
   separable: true,
+  absent: {treated: 0.25, comparison: 0.125},
   curve: [5, 10, 20, 40, 80, 160].map((treatedUnits) => ({
     treatedUnits,
-    effect: treatedUnits === 5 ? null : 11.4 / Math.sqrt(treatedUnits)
+    effect: treatedUnits === 5 ? null : 11.4 / Math.sqrt(treatedUnits),
+    ideal: treatedUnits === 5 ? null : 7.6 / Math.sqrt(treatedUnits)
   }))
 };
 
@@ -98,6 +100,7 @@ const arm = (id: string | null, hidden: readonly number[], missing: readonly num
   id,
   start: id === null ? null : 2020,
   units: 20,
+  unitsShown: 20,
   points: years.map((year, i) => {
     const [h, m] = [hidden[i] ?? 0, missing[i] ?? 0];
     const shown = 20 - h - m;

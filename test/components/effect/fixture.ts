@@ -84,6 +84,7 @@ function arm(
     id,
     start,
     units,
+    unitsShown: id === "LMP 1" ? units - 2 : units,
     points: years.map((year) => ({
       year,
       share: 8 + Math.sin(year) + (id === null ? 0 : 1) - (start !== null && year >= start ? 1.5 : 0),
@@ -121,6 +122,7 @@ export const analysis: EffectAnalysis = {
     units: 74,
     treatedUnits: 31,
     comparisonUnits: 43,
+    chosen: {treated: 33, comparison: 43},
     clusters: 20,
     treatedClusters: 14,
     years,

@@ -29,6 +29,16 @@ test.each([heatMapWide, heatMapNarrow].map((draw) => [draw.name, draw] as const)
   (_name, draw) => expectSnapshot(draw)
 );
 
+test("a number is never wider than its cell on a narrow screen", () => {
+  const wide = {...analysis, cells: analysis.cells.map((c) => (c.att ? {...c, att: 0.03} : c))};
+  const {svg} = drawHeatMap(listHeatRows(wide), {width: 326, letters, showTruth: false});
+  const box = Number(svg.querySelector(".pb-heat-cell rect")?.getAttribute("width"));
+  const numbers = [...svg.querySelectorAll(".pb-heat-cell-words text:first-child")];
+  expect(new Set(numbers.map((text) => text.textContent))).toEqual(new Set(["+0,03"]));
+  for (const text of numbers)
+    expect(5 * 0.62 * Number(text.getAttribute("font-size") ?? 13)).toBeLessThan(box);
+});
+
 test.each([
   ["zero", 0, "pb-heat-zero"],
   ["just below zero", -0.001, "pb-heat-less-1"],

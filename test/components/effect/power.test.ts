@@ -2,7 +2,7 @@
 import {assert, double, property} from "fast-check";
 import {expect, test} from "vitest";
 import {knownPoints, readCurve} from "../../../src/components/effect/doubt-detectable.ts";
-import {describePower, powerFigure} from "../../../src/components/effect/power.ts";
+import {describeBasis, describePower, powerFigure} from "../../../src/components/effect/power.ts";
 import {context} from "./fixture.ts";
 import {analysis, power} from "./fixture-doubt.ts";
 import {drawn, expectAccessible, pick, words} from "./doubt.ts";
@@ -27,6 +27,13 @@ test.each([
   [9, "For 9 skoler er kurven ikke beregnet."]
 ])("%s units: %s", (units, text) => {
   expect(describePower(points, units, "school")).toBe(text);
+});
+
+test("the basis stands beside the number: years, what is absent, and the number at best", () => {
+  expect(describeBasis(power, 40).replaceAll("\u00a0", " ")).toBe(
+    "Regnet med ett basisår og 3 år etter oppstart, og at like mye mangler tall som her: 25,0 % blant dem som deltar og 12,5 % i sammenlikningen. Med alle tall vist og snittet av 3 år før: 1,2 prosentpoeng."
+  );
+  expect(words(figure().querySelector(".pb-doubt-choices"))).toContain("Regnet med ett basisår");
 });
 
 test("between computed points the curve falls, stays between its neighbours and is exact for 1/√n", () => {
@@ -70,7 +77,9 @@ test("assumptions are listed with their numbers, and where municipality and unit
     "8,1 %",
     "31 svar",
     "4,2 skoler per kommune",
-    "3 år før og 3 år etter"
+    "3 år etter oppstart, mot 40 skoler",
+    "25,0 % blant dem som deltar og 12,5 % i sammenlikningen",
+    "N × (1 − h)"
   ])
     expect(text).toContain(part);
   expect(words(powerFigure({...power, separable: false}, context, analysis))).toContain("kan ikke skilles");
@@ -78,7 +87,7 @@ test("assumptions are listed with their numbers, and where municipality and unit
 
 test.each([
   ["no variance", null],
-  ["no number of units is enough", {...power, curve: [{treatedUnits: 5, effect: null}]}]
+  ["no number of units is enough", {...power, curve: [{treatedUnits: 5, effect: null, ideal: null}]}]
 ])("%s: a notice instead of a curve", (_case, given) => {
   expect(powerFigure(given, context, analysis).querySelector("svg")).toBeNull();
 });

@@ -35,6 +35,14 @@ function lineLengths(arm: Element | undefined): number[] {
   );
 }
 
+test("each arm says how many of its units have numbers, where not all have", () => {
+  const details = [...panels().querySelectorAll(".pb-effect-panel > text tspan")].map((t) => t.textContent);
+  expect(details).toEqual(["12 skoler med tall", "17 skoler med tall (av 19 valgte)"]);
+  expect(trendsFigure(analysis, context).querySelector(".pb-figure-subtitle")?.textContent).toContain(
+    "Sammenlikningen er 43 skoler med tall."
+  );
+});
+
 test("lines end at breaks and at years without a share", () => {
   const [comparison, own] = panels().querySelectorAll(".pb-effect-arm");
   // Hidden 2020, break before 2022: 2016–19, 2021 alone, 2022–24.

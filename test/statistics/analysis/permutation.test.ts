@@ -61,14 +61,15 @@ test("without treated units there is no test", () => {
 
 test("a fake start finds a difference in trend before the start, exactly where there is no noise", () => {
   const drift = makePanel((_, year, isTreated) => 5 + 0.1 * year + (isTreated ? 0.5 * year : 0));
-  const [one, two, three] = estimatePlacebos(drift, defaultSpecification, 1);
+  const [one, two, three] = estimatePlacebos(drift, defaultSpecification, {fewest: 1});
   expect(one!.att).toBeCloseTo(0.5, 9);
   expect(two!.att).toBeCloseTo((0.5 + 1) / 2, 9);
   expect(three!.att).toBeCloseTo((0.5 + 1 + 1.5) / 3, 9);
 });
 
 test("a fake start sees nothing of what happens from the real start on, nor of the years that selection may have touched", () => {
-  for (const {att} of estimatePlacebos(effect(2019), defaultSpecification, 1)) expect(att).toBeCloseTo(0, 9);
+  for (const {att} of estimatePlacebos(effect(2019), defaultSpecification, {fewest: 1}))
+    expect(att).toBeCloseTo(0, 9);
   const touched = {...defaultSpecification, anticipation: 1};
-  for (const {att} of estimatePlacebos(effect(2018), touched, 1)) expect(att).toBeCloseTo(0, 9);
+  for (const {att} of estimatePlacebos(effect(2018), touched, {fewest: 1})) expect(att).toBeCloseTo(0, 9);
 });

@@ -65,8 +65,8 @@ test("a hidden row without its number of answers has that of the unit's other ye
   expect(arm!.points[1]!.bounds).toEqual({low: 5, high: 20});
 });
 
-test("a hidden row of a unit without any number of answers can be anything", () => {
-  const [arm] = trendsOf(unit(["hidden"], {respondents: null}));
+test.each([null, 0])("a hidden row of a unit with %s answers can be anything", (respondents) => {
+  const [arm] = trendsOf(unit(["hidden"], {respondents}));
   expect(arm!.points[0]!.bounds).toEqual({low: 0, high: 100});
 });
 
@@ -85,6 +85,16 @@ test.each([
     expect(trendsOf(...units)[0]!.points[0]!.isHollow).toBe(isHollow);
   }
 );
+
+test("units with a number in any year are counted apart from all units", () => {
+  const [arm] = trendsOf(
+    unit([0.1, "hidden"]),
+    unit(["hidden", "hidden"]),
+    unit(["missing", 0]),
+    unit([undefined, "missing"])
+  );
+  expect(arm).toMatchObject({units: 4, unitsShown: 2});
+});
 
 test("the puljer come by start, the comparison last", () => {
   const arms = trendsOf(

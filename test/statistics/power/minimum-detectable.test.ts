@@ -35,6 +35,22 @@ test("a design worked by hand: 24 and 36 schools, 3 a municipality, 3 years befo
   expect(effect).toBeCloseTo((tQuantile(0.975, 18) + tQuantile(0.8, 18)) * standardError, 15);
 });
 
+test("units that are their own clusters count as N(1 − h) when the part h has no numbers", () => {
+  const own = {...design, unitsPerCluster: 1};
+  const absent = found(minimumDetectable({...own, absent: {treated: 0.25, comparison: 0.5}}));
+  const fewer = found(minimumDetectable({...own, treatedUnits: 18, comparisonUnits: 18}));
+  expect(absent.effect).toBeCloseTo(fewer.effect, 14);
+  expect(absent.df).toBe(34);
+});
+
+test("three schools a municipality with half absent: each shown one shares its municipality with one other", () => {
+  const {df, variance} = found(minimumDetectable({...design, absent: {treated: 0.5, comparison: 0.5}}));
+  // 1 − 0.5³ of 8 + 12 municipalities have a school with numbers
+  expect(df).toBe(15);
+  expect(variance.cluster).toBeCloseTo((5 / 6) * 0.0004 * (2 / 12 + 2 / 18), 15);
+  expect(variance.unit).toBeCloseTo((5 / 6) * 0.0006 * (1 / 12 + 1 / 18), 15);
+});
+
 /** Change of mean shares of one cluster in a simulated world. */
 function clusterChange(random: Random, {design: d, effect}: {design: Design; effect: number}): number {
   const years = d.preYears + d.postYears;
@@ -115,6 +131,8 @@ test.each([
   {preYears: NaN},
   {baseShare: 15},
   {unitYear: -1e-9},
+  {absent: {treated: 1, comparison: 0}},
+  {absent: {treated: 0, comparison: -0.1}},
   {alpha: 0},
   {power: 1},
   {power: 0.02}

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {hiddenShareBounds} from "../../../src/statistics/shares/hidden-share.ts";
+import {hiddenShare, hiddenShareBounds} from "../../../src/statistics/shares/hidden-share.ts";
 import {numberOf, readReference} from "../reference.ts";
 
 const rows = readReference("shares/suppressed_share_bounds.csv").flatMap((row) => {
@@ -19,6 +19,13 @@ test.each(rows)("1–4 hidden of $n: $name is $expected", ({actual, expected}) =
 
 test("a hidden count is never above the number of answers", () => {
   expect(hiddenShareBounds(3, {lowest: 1, highest: 4}).share).toEqual({low: 1 / 3, high: 1});
+});
+
+test("a mean number of answers gives a share as well; without answers there is none", () => {
+  expect(hiddenShare(12.5, {lowest: 1, highest: 4})).toEqual({low: 0.08, high: 0.32});
+  expect(hiddenShare(0.5, {lowest: 1, highest: 4})).toEqual({low: 1, high: 1});
+  for (const n of [0, -1, NaN])
+    expect(() => hiddenShare(n, {lowest: 1, highest: 4})).toThrow(`not a number of answers: ${n}`);
 });
 
 test.each([
