@@ -1,4 +1,5 @@
 import type {Status} from "../model/survey.js";
+import {afterwards} from "./afterwards.js";
 import {element, uniqueId} from "./element.js";
 import {absenceSign, type AbsenceStatus, type Quantity} from "./format.js";
 
@@ -33,6 +34,12 @@ export interface TableOptions {
 export type DataTable<T> = HTMLElement & {renew: (rows: readonly T[]) => void};
 
 type Direction = "ascending" | "descending";
+
+/**
+ * A table with more rows scrolls in a frame of its own, and rows that are not on the screen are renewed once the numbers
+ * rest.
+ */
+const manyRows = 60;
 
 const collator = new Intl.Collator("nb", {numeric: true});
 
@@ -70,13 +77,15 @@ export function dataTable<T>(
         return i === headerIndex ? element("th", {scope: "row", ...attributes}) : element("td", attributes);
       })
     );
-  const fillBody = () => {
+  const fillBody = (isPart = false) => {
     const sorted = order ? sortRows(current, order.column, order.direction) : current;
     while (body.rows.length > sorted.length) body.deleteRow(-1);
     while (body.rows.length < sorted.length) body.append(makeRow());
+    const [first, last] = isPart ? rowsOnScreen(body) : [0, sorted.length];
     written = sorted.map((row, i) => {
       const before = written[i];
       const line = body.rows[i]!;
+      if (before && (i < first || i >= last)) return before;
       return columns.map((column, j) => {
         const content = contentOf(row, column);
         if (before?.[j] !== content.key) writeCell(line.cells[j]!, content.make());
@@ -111,15 +120,34 @@ export function dataTable<T>(
   );
   const root = element(
     "div",
-    {class: "pb-table-region", role: "region", "aria-labelledby": captionId, tabindex: 0},
+    {
+      class: rows.length > manyRows ? "pb-table-region pb-table-long" : "pb-table-region",
+      role: "region",
+      "aria-labelledby": captionId,
+      tabindex: 0
+    },
     table
   );
+  const fillRest = afterwards(() => fillBody());
   return Object.assign(root, {
     renew: (next: readonly T[]) => {
       current = next;
-      fillBody();
+      if (next.length <= manyRows) {
+        fillBody();
+        return;
+      }
+      fillBody(true);
+      fillRest.soon();
     }
   });
+}
+
+/** The rows on the screen and a few beside them, as first and one past the last. All are about as high. */
+function rowsOnScreen(body: HTMLTableSectionElement): [number, number] {
+  const {top, height} = body.getBoundingClientRect();
+  const each = height / body.rows.length;
+  if (!(each > 0)) return [0, body.rows.length];
+  return [Math.floor(-top / each) - 4, Math.ceil((innerHeight - top) / each) + 4];
 }
 
 function writeCell(cell: HTMLElement, content: Node | string): void {

@@ -1,3 +1,4 @@
+import {afterwards, whenNear} from "./afterwards.js";
 import {badge, downloadLink, type DownloadLink, type Provenance} from "./badge.js";
 import {encodeCsv} from "./csv.js";
 import {dataTable, statusOf, type Column} from "./data-table.js";
@@ -121,52 +122,19 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
     details,
     element("p", {class: "pb-downloads"}, csv, image, ...downloads.map(downloadLink))
   );
-  const renewAll = afterwards(() => {
+  const renewAll = () => {
     write();
     chart.redraw();
     renewTwin.soon();
     if (details.open) renewTwin.now();
-  });
-  const view = watchView(root, renewAll.now);
+  };
+  const renewNear = whenNear(root, renewAll);
   return Object.assign(root, {
     renew: (next: FigureContent<T>) => {
       content = next;
-      renewAll.soon();
-      if (view.isNear()) renewAll.now();
+      renewNear();
     }
   });
-}
-
-/** Whether an element is on the screen or within half a screen of it, and `appear` when it comes there. */
-function watchView(root: Element, appear: () => void): {isNear: () => boolean} {
-  if (typeof IntersectionObserver === "undefined") return {isNear: () => true};
-  let isNear = true;
-  new IntersectionObserver(
-    ([entry]) => {
-      isNear = entry?.isIntersecting ?? true;
-      if (isNear) appear();
-    },
-    {rootMargin: "50%"}
-  ).observe(root);
-  return {isNear: () => isNear};
-}
-
-/** Work that nobody sees done: `soon` does it once things have been quiet for a while, `now` at once if it is due. */
-function afterwards(work: () => void): {soon: () => void; now: () => void} {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const now = () => {
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    timer = undefined;
-    work();
-  };
-  return {
-    now,
-    soon: () => {
-      clearTimeout(timer);
-      timer = setTimeout(now, 150);
-    }
-  };
 }
 
 /** One line a sign that occurs; null when nothing is absent. */

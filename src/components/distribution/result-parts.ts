@@ -1,4 +1,5 @@
 import type {Distribution} from "../../model/distribution.js";
+import {whenNear} from "../afterwards.js";
 import type {DistributionState} from "./address.js";
 import {comparisonSection} from "./comparison-section.js";
 import {inequalitySection} from "./inequality-section.js";
@@ -31,6 +32,10 @@ export function resultParts({sources}: Distribution, options: Options): ResultPa
   const rules = rulesSection(first);
   const comparison = comparisonSection({sources, change, load});
   comparison.renew(state, outcome);
+  let latest = first;
+  const sections = [inequality, rules, comparison].map(({root, renew}) =>
+    whenNear(root, () => renew(latest.state, latest.outcome))
+  );
   return {
     elements: [overview, inequality.root, rules.root, comparison.root],
     fits: ({area, settings}) =>
@@ -39,10 +44,9 @@ export function resultParts({sources}: Distribution, options: Options): ResultPa
       area.units.length === state.area.units.length &&
       area.units.every((unit, i) => unit.id === state.area.units[i]!.id),
     renew: (shown, now) => {
-      overview.renew(overviewContent({state: shown, outcome: now}));
-      inequality.renew(shown, now);
-      rules.renew(shown, now);
-      comparison.renew(shown, now);
+      latest = {state: shown, outcome: now};
+      overview.renew(overviewContent(latest));
+      for (const renewNear of sections) renewNear();
     }
   };
 }
