@@ -14,7 +14,7 @@ const allowed: Record<string, readonly string[]> = {
   "loaders/warehouse": ["loaders/errors.ts", "loaders/files", "loaders/sources", "src/model"],
   "loaders/checks": ["loaders/errors.ts", "loaders/files", "loaders/warehouse", "src/tables", "src/model"],
   "loaders/example": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
-  "loaders/effect": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
+  "loaders/effect": ["loaders/errors.ts", "loaders/files", "src/tables", "src/model", "src/statistics"],
   "loaders/site": [
     "loaders/errors.ts",
     "loaders/files",
