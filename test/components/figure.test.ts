@@ -150,3 +150,46 @@ test("a figure with its table open passes axe", async () => {
   const {violations} = await axe.run(main, {rules: {"color-contrast": {enabled: false}}});
   expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`)).toEqual([]);
 });
+
+test("a renewed table writes only the cells that changed and keeps the reader's order", () => {
+  const table = dataTable(rows, columns, {caption: "Andel"});
+  const [, byShare] = table.querySelectorAll<HTMLButtonElement>("button.pb-sort");
+  byShare!.click();
+  const cells = () => [...table.querySelectorAll("tbody tr")].map((row) => [...row.children]);
+  const texts = () => cells().map((row) => row.map((cell) => cell.textContent));
+  const before = cells();
+  table.renew([
+    {name: "Ålesund", value: 0.2, status: "ok"},
+    rows[2]!,
+    {name: "Ny", value: 0.1, status: "ok"}
+  ]);
+  expect(texts()).toEqual([
+    ['Bø, "nordre"', "0,0\u00a0%"],
+    ["Ny", "10,0\u00a0%"],
+    ["Ålesund", "20,0\u00a0%"]
+  ]);
+  expect(cells()[0]![0]).toBe(before[0]![0]);
+  table.renew(rows);
+  expect(texts()).toHaveLength(rows.length);
+  expect(texts().at(-1)?.[1]).toBe("..mangler");
+});
+
+test("a renewed figure shows and saves the new numbers, and its open table stays open", () => {
+  const save = vi.fn();
+  const shown = figure({...options, save});
+  const twin = shown.querySelector<HTMLDetailsElement>(".pb-twin")!;
+  twin.open = true;
+  shown.renew({
+    ...options,
+    title: "Ny?",
+    textAlternative: "Nytt tall.",
+    rows: [{name: "A", value: 0.5, status: "ok"}]
+  });
+  expect(shown.querySelector("h2")?.textContent).toBe("Ny?");
+  expect(shown.querySelector("svg")?.getAttribute("aria-label")).toBe("Ny?");
+  expect(shown.querySelector("desc")?.textContent).toBe("Nytt tall.");
+  expect(twin.open).toBe(true);
+  expect([...twin.querySelectorAll("tbody td")].map((cell) => cell.textContent)).toEqual(["50,0\u00a0%"]);
+  shown.querySelector<HTMLButtonElement>(".pb-link-button")!.click();
+  expect(save.mock.calls[0]?.[1]).toContain("\r\nA,0.5,ok,");
+});
