@@ -60,7 +60,8 @@ const limits: readonly Range[] = [
   count("allocation_key_network", "pupils"),
   count("allocation_key_network", "children"),
   count("pupil_count", "pupils"),
-  count("child_count", "children")
+  count("child_count", "children"),
+  count("child_count", "kindergartens")
 ];
 
 export const ranges: WarehouseCheck = {

@@ -110,7 +110,7 @@ export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
     values: ["pupils"]
   },
   child_count: {
-    columns: ["unit_code", "level", "date", "children", "source", "world"],
+    columns: ["unit_code", "level", "date", "children", "kindergartens", "source", "world"],
     key: ["unit_code", "date"]
   },
   account: {

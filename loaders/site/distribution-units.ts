@@ -14,6 +14,7 @@ export interface Municipality {
   pupils: Counted;
   children: Counted;
   schools: Counted;
+  kindergartens: Counted;
 }
 
 /** Today's municipalities of a world by county and name, with the newest counts. Svalbard is not a municipality. */
@@ -29,8 +30,9 @@ export async function readMunicipalities(
     pupilStatus: Status | null;
     children: number | null;
     schools: number | null;
+    kindergartens: number | null;
   }>(
-    `SELECT u.code, u.name, u.county, p.pupils, p.status AS pupilStatus, p.schools, c.children
+    `SELECT u.code, u.name, u.county, p.pupils, p.status AS pupilStatus, p.schools, c.children, c.kindergartens
      FROM unit u
      LEFT JOIN pupil_count p ON p.unit_code = u.code AND p.school_year = $pupilYear
      LEFT JOIN child_count c ON c.unit_code = u.code AND CAST(c.date AS VARCHAR) = $childDate
@@ -38,11 +40,12 @@ export async function readMunicipalities(
     {world, pupilYear, childDate}
   );
   return found
-    .map(({pupils, pupilStatus, children, schools, ...m}) => ({
+    .map(({pupils, pupilStatus, children, schools, kindergartens, ...m}) => ({
       ...m,
       pupils: {value: pupils, status: pupilStatus ?? ("missing" as const)},
       children: counted(children),
-      schools: counted(schools)
+      schools: counted(schools),
+      kindergartens: counted(kindergartens)
     }))
     .sort((a, b) => a.county.localeCompare(b.county) || norwegian.compare(a.name, b.name));
 }
@@ -95,6 +98,7 @@ export function unitsOf({
       children: sumOf(own.map((m) => m.children)),
       apprentices,
       schools: sumOf(own.map((m) => m.schools)),
+      kindergartens: sumOf(own.map((m) => m.kindergartens)),
       need: needOf(needs, new Set(own.map((m) => m.code))),
       previous: missing
     };

@@ -14,6 +14,7 @@ export interface Member {
   pupils: Counted;
   children: Counted;
   schools: Counted;
+  kindergartens: Counted;
   schoolsInPulje: Counted;
   puljer: string[];
 }
@@ -37,6 +38,7 @@ export async function readMembers(
     pupilStatus: Status | null;
     children: number | null;
     schools: number | null;
+    kindergartens: number | null;
     participating: number | null;
     puljer: string | null;
   }>(
@@ -50,7 +52,7 @@ export async function readMembers(
        FROM participation WHERE world = $world GROUP BY code
      )
      SELECT m.network, n.basis AS networkBasis, m.member AS code, coalesce(u.name, m.member) AS name, m.basis, u.level,
-       p.pupils, p.status AS pupilStatus, c.children, coalesce(p.schools, CASE WHEN $world = 'example' THEN s.schools END) AS schools,
+       p.pupils, p.status AS pupilStatus, c.children, c.kindergartens, coalesce(p.schools, CASE WHEN $world = 'example' THEN s.schools END) AS schools,
        CASE
          WHEN NOT EXISTS (SELECT 1 FROM participation WHERE world = $world) THEN NULL
          WHEN coalesce(s.participating, 0) > 0 OR j.code IS NULL OR j.as_kindergarten_authority THEN coalesce(s.participating, 0)
@@ -78,6 +80,7 @@ export async function readMembers(
       pupils: {value: m.pupils, status: m.pupilStatus ?? "missing"},
       children: counted(m.children),
       schools: counted(m.schools),
+      kindergartens: counted(m.kindergartens),
       schoolsInPulje: counted(m.participating),
       puljer: m.puljer ? m.puljer.split("|") : []
     }));

@@ -24,6 +24,7 @@ export const DistributionUnit = z.object({
   apprentices: counted,
   /** Schools with grades 1–10. */
   schools: counted,
+  kindergartens: counted,
   /** Share of pupils bullied, 0–1, pooled over the members whose share and number of answers are shown. */
   need: z.object({
     share: z.number().min(0).max(1).nullable(),

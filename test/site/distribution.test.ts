@@ -71,6 +71,19 @@ test("each real county's units hold the children of the county and its pupils, S
   }
 });
 
+test("schools and kindergartens of the nation are those of its municipalities, and the example has no kindergartens", async () => {
+  const {units, childDate} = areaOf(found, "NO");
+  const [nation] = await warehouse.rows<{schools: number; kindergartens: number}>(
+    `SELECT (SELECT schools FROM pupil_count WHERE unit_code = 'NO' AND school_year = '2025-26') AS schools,
+       (SELECT kindergartens FROM child_count WHERE unit_code = 'NO' AND date = CAST($childDate AS DATE)) AS kindergartens`,
+    {childDate}
+  );
+  // one school is Svalbard's
+  expect(total(units.map((u) => u.schools.value))).toBe((nation?.schools ?? 0) - 1);
+  expect(total(units.map((u) => u.kindergartens.value))).toBe(nation?.kindergartens);
+  expect(areaOf(found, "EX").units.every((u) => u.kindergartens.status === "missing")).toBe(true);
+});
+
 test("a number that no source has is missing with that status: apprentices everywhere, money in real counties", () => {
   for (const {world, units, frames, payments, grants} of found.areas) {
     expect(units.every((u) => u.apprentices.value === null && u.apprentices.status === "missing")).toBe(true);
@@ -264,6 +277,8 @@ test("a hidden member hides its network's sum, an absent one leaves it missing, 
     members: 2,
     pupils: {value: null, status: "suppressed"},
     children: {value: 50, status: "ok"},
+    schools: {value: 8, status: "ok"},
+    kindergartens: {value: 4, status: "ok"},
     need: {share: 0.1, bullied: 5, respondents: 50, shownMembers: 1, status: "ok"}
   });
   const hamar = areaOf(areas, "34").units[0];
