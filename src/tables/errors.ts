@@ -20,7 +20,8 @@ export type RefusalReason =
         | "kroner"
         | "ore"
         | "negative"
-        | "unnamedColumn";
+        | "unnamedColumn"
+        | "sumRow";
     }
   | {reason: "whole"; min: number; max: number}
   | {reason: "duplicate"; row: number}

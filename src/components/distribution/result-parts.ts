@@ -2,6 +2,7 @@ import type {Distribution} from "../../model/distribution.js";
 import type {DistributionState} from "./address.js";
 import {comparisonSection} from "./comparison-section.js";
 import type {Outcome} from "./outcome.js";
+import type {OwnData} from "./own-data.js";
 import {overviewContent, overviewFigure} from "./overview.js";
 
 /** What follows from the decision, below each other. They stay in place while the numbers change. */
@@ -18,6 +19,8 @@ interface Options {
   change: (part: Partial<DistributionState>) => void;
   /** Puts the settings of a kept scenario into the controls. */
   load: (settings: DistributionState["settings"]) => void;
+  /** The reader's own file; null without one. */
+  own: OwnData | null;
 }
 
 /** Table and figure, inequality, rules and scenarios of one area. */
