@@ -8,7 +8,7 @@ export interface Column<T> {
   synonyms: readonly string[];
   parse: CellParser<T>;
   /** The header may do without it; its cells are then read as empty ones. */
-  mayLack?: boolean;
+  mayBeAbsent?: boolean;
 }
 
 /** Columns by the name in the header, which is also the name in the rows that are read. */
@@ -77,7 +77,7 @@ function matchHeader(
   const cells = header.cells.map((cell) => cell.trim());
   const found = cells.map((cell) => names.get(foldText(cell)));
   const unknown = cells.filter((cell, i) => cell !== "" && found[i] === undefined);
-  const missing = Object.keys(columns).filter((name) => !columns[name]?.mayLack && !found.includes(name));
+  const missing = Object.keys(columns).filter((name) => !columns[name]?.mayBeAbsent && !found.includes(name));
   const twice = found.filter((name, i) => name !== undefined && found.indexOf(name) !== i);
   const parts = [
     missing.length > 0 && `missing ${missing.join(", ")}`,

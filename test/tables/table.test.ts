@@ -6,7 +6,7 @@ import {readTable, refuseDuplicates, type Columns} from "../../src/tables/table.
 const columns = {
   name: {synonyms: ["navn"], parse: parseText},
   pupils: {synonyms: ["elever"], parse: parseWhole({min: 0, max: 100})},
-  previous: {synonyms: ["i fjor"], parse: optional(parseWhole({min: 0, max: 100})), mayLack: true}
+  previous: {synonyms: ["i fjor"], parse: optional(parseWhole({min: 0, max: 100})), mayBeAbsent: true}
 } satisfies Columns;
 
 const read = (text: string) =>

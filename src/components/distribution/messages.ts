@@ -5,7 +5,7 @@ import {joinWords} from "../join-words.js";
 import {keepFocus} from "../keep-focus.js";
 import {notice} from "../notice.js";
 import type {RefusedSetting} from "./address.js";
-import {describeProblem} from "./problem-words.js";
+import {allocationProblemSentence} from "./problem-words.js";
 import {refusedSettings} from "./refused.js";
 import {unitWords} from "./words.js";
 
@@ -35,7 +35,11 @@ export function messagePlace(toggleLeavingOut: () => void) {
           ...[
             refusedSettings(refused),
             problem && !isExplained
-              ? notice("Valgene kan ikke gjennomføres.", describeProblem(problem, nameOf), {kind: "warning"})
+              ? notice(
+                  "Valgene kan ikke gjennomføres.",
+                  allocationProblemSentence(withNames(problem, nameOf)),
+                  {kind: "warning"}
+                )
               : null,
             lacking.length > 0 ? lackingNotice(messages, toggleLeavingOut) : null
           ].filter((node) => node !== null)
@@ -43,6 +47,19 @@ export function messagePlace(toggleLeavingOut: () => void) {
       );
     }
   };
+}
+
+/** The problem with the units called by their names, for areas whose ids are codes. */
+function withNames(problem: AllocationProblem, nameOf: (id: string) => string): AllocationProblem {
+  if ("network" in problem) return {...problem, network: nameOf(problem.network)};
+  switch (problem.reason) {
+    case "duplicateNetworks":
+    case "countMissing":
+    case "previousMissing":
+      return {...problem, networks: problem.networks.map(nameOf)};
+    default:
+      return problem;
+  }
 }
 
 const mostNames = 8;

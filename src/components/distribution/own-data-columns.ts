@@ -21,7 +21,7 @@ export const ownColumns = {
   apprentices: {
     synonyms: ["lærlinger", "antall lærlinger", "lærlinger og lærekandidater", "lærling"],
     parse: count,
-    mayLack: true
+    mayBeAbsent: true
   },
   previous: {
     synonyms: [
@@ -34,17 +34,17 @@ export const ownColumns = {
       "siste vedtak"
     ],
     parse: kroner,
-    mayLack: true
+    mayBeAbsent: true
   },
   proposal: {
     synonyms: ["forslag", "forslag kr", "foreslått beløp", "foreslått fordeling", "innstilling"],
     parse: kroner,
-    mayLack: true
+    mayBeAbsent: true
   },
   own_financing: {
     synonyms: ["egenfinansiering", "egenfinansiering kr", "egenandel", "egne midler"],
     parse: kroner,
-    mayLack: true
+    mayBeAbsent: true
   }
 } satisfies Columns;
 

@@ -66,8 +66,11 @@ export interface Allocation {
 
 /** Why a key cannot be applied. Amounts are in whole kroner; `networks` names those concerned. */
 export type AllocationReason =
-  | {reason: "frame" | "floor" | "ceiling"; value: number}
-  | {reason: "joint" | "base"; unit: "share" | "kroner"; value: number}
+  | {reason: "frame"; value: number}
+  | {reason: "floor"; value: number}
+  | {reason: "ceiling"; value: number}
+  | {reason: "joint"; unit: "share" | "kroner"; value: number}
+  | {reason: "base"; unit: "share" | "kroner"; value: number}
   | {reason: "weight"; weight: keyof AllocationKey["weights"]; value: number}
   | {reason: "maxChange"; value: number}
   | {reason: "noNetworks"}
@@ -77,7 +80,8 @@ export type AllocationReason =
   | {reason: "previousMissing"; networks: string[]}
   | {reason: "jointAboveFrame"; joint: number; frame: number}
   | {reason: "baseAboveRest"; base: number; networks: number; rest: number}
-  | {reason: "noWeights" | "noHeads"; rest: number}
+  | {reason: "noWeights"; rest: number}
+  | {reason: "noHeads"; rest: number}
   | {reason: "floorAboveCeiling"; floor: number; ceiling: number}
   | {reason: "changeBelowFloor"; network: string; highest: number; floor: number}
   | {reason: "changeAboveCeiling"; network: string; lowest: number; ceiling: number}
@@ -89,3 +93,13 @@ export type AllocationReason =
   | {reason: "baseAgainstBounds"; base: number; short: number};
 
 export type AllocationProblem = {ok: false} & AllocationReason;
+
+/** One text for each reason, in whatever language. */
+export type ReasonTexts = {
+  [R in AllocationReason["reason"]]: (problem: Extract<AllocationReason, {reason: R}>) => string;
+};
+
+/** The text of a reason. */
+export function textOfReason(texts: ReasonTexts, problem: AllocationReason): string {
+  return (texts[problem.reason] as (problem: AllocationReason) => string)(problem);
+}

@@ -37,8 +37,8 @@ test("lifting one network to the floor can push another below it: it then gets t
 
 test("what a ceiling takes goes to the others, on top of their base grants", () => {
   const key = {...plain, base: {kroner: 50}, ceiling: 400};
-  // 600 kr are left for two networks with 50 kr each and 500 kr in the proportion 1 : 3.
-  expect(amountsOf(key, units(1, 3, 6))).toEqual([175, 400, 400].with(0, 200));
+  // Held at 400 kr, the third leaves 600 kr: 50 kr each and 500 kr as 1 : 3 would give the second 425 kr.
+  expect(amountsOf(key, units(1, 3, 6))).toEqual([200, 400, 400]);
 });
 
 test("the transition holds each network within its share of last year's amount, rounded inwards", () => {
