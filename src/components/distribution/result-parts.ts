@@ -3,6 +3,7 @@ import type {DistributionState} from "./address.js";
 import {comparisonSection} from "./comparison-section.js";
 import type {Outcome} from "./outcome.js";
 import type {OwnData} from "./own-data.js";
+import {toolSections} from "./tool-sections.js";
 import {overviewContent, overviewFigure} from "./overview.js";
 
 /** What follows from the decision, below each other. They stay in place while the numbers change. */
@@ -24,14 +25,17 @@ interface Options {
 }
 
 /** Table and figure, inequality, rules and scenarios of one area. */
-export function resultParts({sources}: Distribution, options: Options): ResultParts {
-  const {state, outcome, change, load} = options;
+export function resultParts(data: Distribution, options: Options): ResultParts {
+  const {sources} = data;
+  const {state, outcome, change, load, own} = options;
   const first = {state, outcome};
   const overview = overviewFigure(first, sources);
   const comparison = comparisonSection({sources, change, load});
   comparison.renew(state, outcome);
+  const tools = toolSections({data, own, load});
+  for (const {renew} of tools) renew(state, outcome);
   return {
-    elements: [overview, comparison.root],
+    elements: [overview, comparison.root, ...tools.map(({root}) => root)],
     fits: ({area, settings}) =>
       area.id === state.area.id &&
       settings.weights.apprentices > 0 === state.settings.weights.apprentices > 0 &&
@@ -40,6 +44,7 @@ export function resultParts({sources}: Distribution, options: Options): ResultPa
     renew: (shown, now) => {
       overview.renew(overviewContent({state: shown, outcome: now}));
       comparison.renew(shown, now);
+      for (const {renew} of tools) renew(shown, now);
     }
   };
 }
