@@ -1,5 +1,8 @@
 import type {Distribution} from "../../model/distribution.js";
+import {accountsSection} from "./accounts-section.js";
 import type {DistributionState} from "./address.js";
+import {annualWheelSection} from "./annual-wheel-section.js";
+import {backwardsSection} from "./backwards-section.js";
 import type {Outcome} from "./outcome.js";
 import type {OwnData} from "./own-data.js";
 import {recommendationSection} from "./recommendation-section.js";
@@ -19,6 +22,13 @@ interface Options {
 }
 
 /** What the forum does with a distribution: goes backwards, hands it on, keeps its dates, sees the accounts. */
-export function toolSections({data}: Options): ToolSection[] {
-  return [recommendationSection({sources: data.sources, findings: scenarioFindings})];
+export function toolSections({data, own, load}: Options): ToolSection[] {
+  const {sources} = data;
+  const accounts = accountsSection(data);
+  return [
+    backwardsSection({sources, own, load}),
+    recommendationSection({sources, findings: scenarioFindings}),
+    annualWheelSection(),
+    ...(accounts ? [accounts] : [])
+  ];
 }
