@@ -1,41 +1,6 @@
-/**
- * A mistake that the user can mend: wrong file, wrong value, port taken, source down.
- * The message says what, where (file, row, column), the value and the remedy.
- * Commands print it as one line and exit 1; any other error is a bug and shows its stack.
- */
-export class UserError extends Error {
-  override name = "UserError";
-}
+import {UserError} from "../src/tables/errors.ts";
 
-/** Where and why one row of a user's file was refused. `row` counts from 1 with the header as row 1. */
-export interface RowProblem {
-  file: string;
-  row: number;
-  column: string;
-  value: string;
-  remedy: string;
-}
-
-/** More of a value does not help to find it. */
-const longestValue = 200;
-
-/** A text cut off after so many characters, with `…` in place of the rest. */
-export function shorten(text: string, characters: number): string {
-  return text.length > characters ? `${text.slice(0, characters)}…` : text;
-}
-
-/** One line a problem: `participation.csv, row 12, column start: "32.01.2020": write the date as 2020-01-31`. */
-export function formatRowProblem({file, row, column, value, remedy}: RowProblem): string {
-  return `${file}, row ${row}, column ${column}: ${JSON.stringify(shorten(value, longestValue))}: ${remedy}`;
-}
-
-/** Refuses a whole file and lists every bad row, not only the first. */
-export class RefusedRows extends UserError {
-  override name = "RefusedRows";
-  constructor(readonly problems: readonly RowProblem[]) {
-    super(problems.map(formatRowProblem).join("\n"));
-  }
-}
+export {formatRowProblem, RefusedRows, shorten, UserError, type RowProblem} from "../src/tables/errors.ts";
 
 /** What the system says about a file that cannot be read or written, and the remedy. */
 const fileFailures: Readonly<Record<string, readonly [what: string, remedy: string]>> = {

@@ -1,4 +1,4 @@
-import {Refusal, type CellParser} from "../files/cells.ts";
+import {Refusal, type CellParser} from "../../src/tables/cells.ts";
 
 /** `1.200`, `1,200`: a whole number with thousands set off, or 1.2? Reading either way would be a guess. */
 const maybeThousands = /^\D*\d{1,3}[.,]\d{3}(?!\d)/;

@@ -9,8 +9,9 @@ import {
   parseWhole,
   Refusal,
   type CellParser
-} from "../files/cells.ts";
-import {readTable, refuseDuplicates, type Columns, type TableRule} from "../files/table.ts";
+} from "../../src/tables/cells.ts";
+import {refuseDuplicates, type Columns, type TableRule} from "../../src/tables/table.ts";
+import {readTableFile} from "../files/table.ts";
 import {withoutGrouping} from "./cells.ts";
 import type {AllocationRequest} from "./request.ts";
 
@@ -113,7 +114,7 @@ function readCounts({networks, key: {weights}}: AllocationRequest): Promise<Coun
       mayBeAbsent: weights.need === 0
     }
   } satisfies Columns;
-  return readTable(networks, columns, [refuseDuplicates("network", (row) => [foldText(row.network)])]);
+  return readTableFile(networks, columns, [refuseDuplicates("network", (row) => [foldText(row.network)])]);
 }
 
 function readAmounts(
@@ -133,7 +134,7 @@ function readAmounts(
             }
           ]
     );
-  return readTable(path, {network, amount}, [
+  return readTableFile(path, {network, amount}, [
     refuseDuplicates("network", (row: {network: string; amount: number}) => [foldText(row.network)]),
     isCounted
   ]);

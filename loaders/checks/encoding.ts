@@ -1,7 +1,7 @@
 import {createReadStream} from "node:fs";
 import {join} from "node:path";
 import {createGunzip} from "node:zlib";
-import {maybeDamaged} from "../files/text.ts";
+import {maybeDamaged} from "../../src/tables/text.ts";
 import type {FileCheck, Finding} from "./check.ts";
 
 const remedy = "Hent filen på nytt fra kilden, eller lagre den som UTF-8.";

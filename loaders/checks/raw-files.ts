@@ -1,6 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
-import {parseCsv, type CsvRecord} from "../files/csv.ts";
+import {parseCsv, type CsvRecord} from "../../src/tables/csv.ts";
 import type {FileContext} from "./check.ts";
 import {exampleTables, rawTables, type RawTable} from "./raw-tables.ts";
 

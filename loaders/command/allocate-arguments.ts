@@ -2,7 +2,7 @@ import {parseArgs} from "node:util";
 import {withoutGrouping} from "../allocation/cells.ts";
 import type {AllocationRequest} from "../allocation/request.ts";
 import {UserError} from "../errors.ts";
-import {parseKroner, parseNumber, Refusal} from "../files/cells.ts";
+import {parseKroner, parseNumber, Refusal} from "../../src/tables/cells.ts";
 
 /** The request, and whether to print it as JSON. */
 export interface AllocateArguments {

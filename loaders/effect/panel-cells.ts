@@ -1,5 +1,5 @@
 import {startYear} from "../../src/model/school-year.ts";
-import {parseText, Refusal, type CellParser} from "../files/cells.ts";
+import {parseText, Refusal, type CellParser} from "../../src/tables/cells.ts";
 
 /** Squares and products of larger numbers leave what a computer can hold. */
 const largest = 1e100;

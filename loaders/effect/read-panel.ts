@@ -2,7 +2,7 @@ import {readFile, stat} from "node:fs/promises";
 import {resolve} from "node:path";
 import {buildPanel, PanelError, type Panel} from "../../src/statistics/effect/panel.ts";
 import {RefusedRows, UserError} from "../errors.ts";
-import {decodeText} from "../files/text.ts";
+import {decodeText} from "../../src/tables/text.ts";
 import {columnNames} from "./header.ts";
 import {readPanelTable, type ReadTable} from "./read-table.ts";
 import {prepareCsv, visitRecords, type CsvText} from "./records.ts";

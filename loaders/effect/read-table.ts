@@ -1,5 +1,5 @@
 import {RefusedRows} from "../errors.ts";
-import {Refusal, type CellParser} from "../files/cells.ts";
+import {Refusal, type CellParser} from "../../src/tables/cells.ts";
 import {columnName, findColumns, type ColumnPlaces} from "./header.ts";
 import {count} from "./plural.ts";
 import {parseId, parseMeasure, parsePeriod, parseStart, parseWeight} from "./panel-cells.ts";

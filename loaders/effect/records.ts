@@ -1,7 +1,7 @@
 import Papa from "papaparse";
 import {UserError} from "../errors.ts";
+import {detectDelimiter, takeSeparatorLine, type Delimiter} from "../../src/tables/csv.ts";
 import {columnName} from "./header.ts";
-import {detectDelimiter, takeSeparatorLine, type Delimiter} from "../files/csv.ts";
 
 /** The text of a CSV file, ready to be read record by record. */
 export interface CsvText {

@@ -1,7 +1,15 @@
 import type {World} from "../../src/model/survey.ts";
-import {parseChoice, parseKroner, parseText, parseWhole, Refusal, type CellParser} from "./cells.ts";
+import {
+  parseChoice,
+  parseKroner,
+  parseText,
+  parseWhole,
+  Refusal,
+  type CellParser
+} from "../../src/tables/cells.ts";
 import {isCodeLike, parseCode} from "./codes.ts";
-import {readTable, realOnly, refuseDuplicates, type Columns, type TableRule, type Values} from "./table.ts";
+import {refuseDuplicates, type Columns, type TableRule, type Values} from "../../src/tables/table.ts";
+import {readTableFile, realOnly} from "./table.ts";
 
 /** The schemes of the local competence development; `Ramme` is one frame for all three, as some counties decide. */
 export const allocationSchemes = ["Rekom", "Dekom", "Kompetanseløftet", "Ramme"] as const;
@@ -53,7 +61,7 @@ export function readAllocations(
   path: string,
   {world = "example"}: {world?: World} = {}
 ): Promise<AllocationRow[]> {
-  return readTable(path, columns, [
+  return readTableFile(path, columns, [
     ...realOnly(world, "code"),
     paidInTime,
     refuseDuplicates("code", ({scheme, decision_year, payment_year, code, purpose}) => [

@@ -1,4 +1,4 @@
-import {Refusal, type CellParser} from "./cells.ts";
+import {Refusal, type CellParser} from "../../src/tables/cells.ts";
 
 const weights = [3, 2, 7, 6, 5, 4, 3, 2];
 

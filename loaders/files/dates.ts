@@ -1,4 +1,4 @@
-import {Refusal, type CellParser} from "./cells.ts";
+import {Refusal, type CellParser} from "../../src/tables/cells.ts";
 
 const first = 1990;
 const last = 2100;

@@ -1,8 +1,9 @@
 import type {World} from "../../src/model/survey.ts";
-import {optional, parseText} from "./cells.ts";
+import {optional, parseText} from "../../src/tables/cells.ts";
 import {parseCounty, parseOwner} from "./codes.ts";
 import {parseDate} from "./dates.ts";
-import {readTable, realOnly, type Columns, type TableRule, type Values} from "./table.ts";
+import {type Columns, type TableRule, type Values} from "../../src/tables/table.ts";
+import {readTableFile, realOnly} from "./table.ts";
 
 const columns = {
   county: {synonyms: ["fylke", "fylkesnummer", "fylkesnr"], parse: parseCounty},
@@ -54,5 +55,5 @@ const oneNetworkAtATime: TableRule<NetworkRow> = (rows) => {
 
 /** Reads a networks file (columns and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
 export function readNetworks(path: string, {world = "example"}: {world?: World} = {}): Promise<NetworkRow[]> {
-  return readTable(path, columns, [...realOnly(world, "member"), endsAfterStart, oneNetworkAtATime]);
+  return readTableFile(path, columns, [...realOnly(world, "member"), endsAfterStart, oneNetworkAtATime]);
 }

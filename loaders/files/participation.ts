@@ -3,10 +3,11 @@ import {
   type ParticipantRole as Role
 } from "../../src/model/participation-rules.ts";
 import type {World} from "../../src/model/survey.ts";
-import {optional, parseChoice, parseKroner, parsePercent, parseWhole} from "./cells.ts";
+import {optional, parseChoice, parseKroner, parsePercent, parseWhole} from "../../src/tables/cells.ts";
 import {parseCode} from "./codes.ts";
 import {parseDate} from "./dates.ts";
-import {readTable, realOnly, refuseDuplicates, type Columns, type TableRule, type Values} from "./table.ts";
+import {refuseDuplicates, type Columns, type TableRule, type Values} from "../../src/tables/table.ts";
+import {readTableFile, realOnly} from "./table.ts";
 
 /** The schemes that take in participants in puljer. */
 export const participationSchemes = ["IBS", "LMP", "Kompetanseløftet"] as const;
@@ -90,7 +91,7 @@ export function readParticipation(
   path: string,
   {world = "example"}: {world?: World} = {}
 ): Promise<ParticipationRow[]> {
-  return readTable(path, columns, [
+  return readTableFile(path, columns, [
     ...realOnly(world, "code"),
     endsAfterStart,
     refuseDuplicates("code", ({scheme, pulje, code, role}) => [scheme, pulje, code, role]),

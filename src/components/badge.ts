@@ -15,6 +15,8 @@ export interface Provenance {
   url: string;
   caveats: readonly string[];
   attribution?: string;
+  /** True for the reader's own file, which nobody but the reader has looked at. */
+  unchecked?: boolean;
 }
 
 export interface DownloadLink {
@@ -31,7 +33,7 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
   const facts: [string, Node | string][] = [
     ["Datasett", source.title],
     ["Utgiver", source.publisher],
-    ["Periode", formatPeriod(source.period)],
+    ["Periode", formatPeriod(source.period) || "ikke oppgitt"],
     ["Lisens", source.attribution ? `${source.licence}. ${source.attribution}` : source.licence],
     [example ? "Laget" : "Dato", formatDate(source.retrieved)]
   ];
@@ -64,9 +66,10 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
   return root;
 }
 
-/** `Virkelige tall · Udir · 2025–26` or `Eksempeldata – oppdiktet`. */
-export function formatBadge({world, publisher, period}: Provenance): string {
+/** `Virkelige tall · Udir · 2025–26`, `Eksempeldata – oppdiktet` or `Egne tall · ikke kontrollert`. */
+export function formatBadge({world, publisher, period, unchecked}: Provenance): string {
   if (world === "example") return "Eksempeldata – oppdiktet";
+  if (unchecked) return "Egne tall · ikke kontrollert";
   return ["Virkelige tall", shortPublisher[publisher] ?? publisher, formatPeriod(period)].join(" · ");
 }
 

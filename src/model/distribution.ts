@@ -17,8 +17,8 @@ export const DistributionUnit = z.object({
   kind: z.enum(["network", "municipality"]),
   /** County code; the outer grouping of the national area. */
   county: z.string(),
-  /** Municipalities it consists of. */
-  members: z.int().positive(),
+  /** Municipalities it consists of; null where the reader's own file does not tell. */
+  members: z.int().positive().nullable(),
   pupils: counted,
   children: counted,
   apprentices: counted,

@@ -15,8 +15,8 @@ const allowed: Record<string, readonly string[]> = {
   "loaders/warehouse": ["loaders/errors.ts", "loaders/files", "loaders/sources", "src/model"],
   "loaders/checks": ["loaders/errors.ts", "loaders/files", "loaders/warehouse", "src/tables", "src/model"],
   "loaders/example": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
-  "loaders/effect": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
-  "loaders/allocation": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
+  "loaders/effect": ["loaders/errors.ts", "loaders/files", "src/tables", "src/model", "src/statistics"],
+  "loaders/allocation": ["loaders/errors.ts", "loaders/files", "src/tables", "src/model", "src/statistics"],
   "loaders/site": [
     "loaders/errors.ts",
     "loaders/files",
@@ -25,7 +25,7 @@ const allowed: Record<string, readonly string[]> = {
     "src/model",
     "src/statistics"
   ],
-  "loaders/command": ["loaders", "src/model"],
+  "loaders/command": ["loaders", "src/tables", "src/model"],
   scripts: ["loaders"]
 };
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import {expect, test} from "vitest";
-import {Refusal} from "../../loaders/files/cells.ts";
+import {Refusal} from "../../src/tables/cells.ts";
 import {isOrganisationNumber, parseCode, parseCounty, parseOwner} from "../../loaders/files/codes.ts";
 
 test.each(["974760673", "970018131", "872417842", "988602671", "874738352"])(

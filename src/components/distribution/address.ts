@@ -1,5 +1,6 @@
 import type {Distribution, DistributionArea} from "../../model/distribution.js";
 import {maybeScenario, mostScenarios, writeScenario, type KeptScenario} from "./scenarios.js";
+import {ownId} from "./own-data.js";
 import {initialSettings, type DistributionSettings} from "./settings.js";
 import {readSettings, settingNames, writeSettings} from "./settings-text.js";
 
@@ -60,7 +61,8 @@ export function readState(
 export function writeState({areas}: Pick<Distribution, "areas">, state: DistributionState): string {
   const {area, settings, order, isLeavingOut, scenarios} = state;
   const query = new URLSearchParams();
-  if (area !== areas[0]) query.set("omrade", area.id);
+  // a link to the reader's own numbers must not show another area where they are not with it
+  if (area !== areas[0] || area.id === ownId) query.set("omrade", area.id);
   const initial = writeSettings(initialSettings(area));
   for (const [name, text] of Object.entries(writeSettings(settings)))
     if (text !== initial[name]) query.set(name, text);

@@ -2,6 +2,7 @@ import {element} from "../element.js";
 import {formatKroner, formatWhole} from "../format.js";
 import type {DistributionState} from "./address.js";
 import type {Outcome} from "./outcome.js";
+import {ownId} from "./own-data.js";
 import {countUnits, headWords, unitWords} from "./words.js";
 
 /**
@@ -14,7 +15,7 @@ export function answerText(
 ): string {
   const {allocation, rows} = outcome;
   if (settings.frame === null)
-    return `Rammen for ${area.name} er ikke offentlig her. Skriv inn rammen for å se hva ${unitWords(area).all} får.`;
+    return `${area.id === ownId ? "Rammen er ikke skrevet inn." : `Rammen for ${area.name} er ikke offentlig her.`} Skriv inn rammen for å se hva ${unitWords(area).all} får.`;
   if (!allocation) return "Valgene kan ikke gjennomføres.";
   const known = rows.flatMap(({unit, perHead}) =>
     perHead.value === null ? [] : [{name: unit.name, value: perHead.value}]

@@ -28,6 +28,7 @@ export function messagePlace(toggleLeavingOut: () => void) {
       const key = JSON.stringify([refused, problem, lacking.map(({id}) => id), area.id, isLeavingOut]);
       if (key === written) return;
       written = key;
+      const nameOf = (id: string) => area.units.find((unit) => unit.id === id)?.name ?? id;
       const isExplained = problem?.reason === "countMissing" || problem?.reason === "previousMissing";
       keepFocus(root, () =>
         root.replaceChildren(
@@ -36,7 +37,7 @@ export function messagePlace(toggleLeavingOut: () => void) {
             problem && !isExplained
               ? notice(
                   "Valgene kan ikke gjennomføres.",
-                  allocationProblemSentence(withNames(problem, area)),
+                  allocationProblemSentence(withNames(problem, nameOf)),
                   {kind: "warning"}
                 )
               : null,
@@ -48,12 +49,17 @@ export function messagePlace(toggleLeavingOut: () => void) {
   };
 }
 
-/** The problem with the names of units in the place of their ids. */
-function withNames(problem: AllocationProblem, {units}: DistributionArea): AllocationProblem {
-  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
-  if ("networks" in problem && Array.isArray(problem.networks))
-    return {...problem, networks: problem.networks.map(nameOf)} as AllocationProblem;
-  return "network" in problem ? {...problem, network: nameOf(problem.network)} : problem;
+/** The problem with the units called by their names, for areas whose ids are codes. */
+function withNames(problem: AllocationProblem, nameOf: (id: string) => string): AllocationProblem {
+  if ("network" in problem) return {...problem, network: nameOf(problem.network)};
+  switch (problem.reason) {
+    case "duplicateNetworks":
+    case "countMissing":
+    case "previousMissing":
+      return {...problem, networks: problem.networks.map(nameOf)};
+    default:
+      return problem;
+  }
 }
 
 const mostNames = 8;

@@ -11,6 +11,8 @@ import {areaControl, decisionControls} from "./controls.js";
 import {messagePlace} from "./messages.js";
 import {distribute, lackingUnits} from "./outcome.js";
 import {orderLabel} from "./order.js";
+import {withOwnData, type OwnData} from "./own-data.js";
+import {ownDataSection} from "./own-data-section.js";
 import {resultParts, type ResultParts} from "./result-parts.js";
 import {initialSettings, type DistributionSettings} from "./settings.js";
 
@@ -18,7 +20,9 @@ import {initialSettings, type DistributionSettings} from "./settings.js";
  * The page Fordeling: the decision to the left, what follows from it to the right. While a slider moves, everything that the
  * reader sees is computed and drawn within one frame of the screen; the address follows when it rests.
  */
-export function distributionPage(data: Distribution): HTMLElement {
+export function distributionPage(published: Distribution): HTMLElement {
+  const own = ownDataSection({show: (next, from) => showOwn(next, from), units: () => state.area.units});
+  let data = withOwnData(published, own.current());
   let {state, refused} = readState(data, location.search);
   const messages = messagePlace(() => change({isLeavingOut: !state.isLeavingOut}));
   const answer = answerPlace();
@@ -32,7 +36,14 @@ export function distributionPage(data: Distribution): HTMLElement {
     "Tilbake til start"
   );
   const panel = choicesPanel([controls, reset, shareLink()], {summary: () => describe(state)});
-  const root = element("div", {class: "pb-distribution"}, messages.root, answer, twoPane(panel, results));
+  const root = element(
+    "div",
+    {class: "pb-distribution"},
+    messages.root,
+    answer,
+    own.root,
+    twoPane(panel, results)
+  );
 
   /** The state with the units left out that the reader asked to leave out. */
   const effective = (): DistributionState => {
@@ -54,7 +65,7 @@ export function distributionPage(data: Distribution): HTMLElement {
     });
     if (parts?.fits(shown)) parts.renew(shown, outcome);
     else {
-      const made = resultParts(data, {state: shown, outcome, change, load});
+      const made = resultParts(data, {state: shown, outcome, change, load, own: own.current()});
       parts = made;
       keepFocus(results, () => results.replaceChildren(...made.elements));
     }
@@ -107,13 +118,20 @@ export function distributionPage(data: Distribution): HTMLElement {
     decision?.show(settings);
     panel.renew();
   };
-  reset.addEventListener("click", () => load(initialSettings(state.area)));
-  addEventListener("popstate", () => {
+  const restore = () => {
     ({state, refused} = readState(data, location.search));
     showControls();
     panel.renew();
     draw();
-  });
+  };
+  const showOwn = (next: OwnData | null, {link}: {link: boolean}) => {
+    data = withOwnData(published, next);
+    parts = undefined;
+    if (link) restore();
+    else chooseArea(data.areas[0]!.id);
+  };
+  reset.addEventListener("click", () => load(initialSettings(state.area)));
+  addEventListener("popstate", restore);
   showControls();
   draw();
   return root;

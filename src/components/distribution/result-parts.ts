@@ -4,6 +4,8 @@ import type {DistributionState} from "./address.js";
 import {comparisonSection} from "./comparison-section.js";
 import {inequalitySection} from "./inequality-section.js";
 import type {Outcome} from "./outcome.js";
+import type {OwnData} from "./own-data.js";
+import {toolSections} from "./tool-sections.js";
 import {overviewContent, overviewFigure} from "./overview.js";
 import {rulesSection} from "./rules-section.js";
 
@@ -21,23 +23,28 @@ interface Options {
   change: (part: Partial<DistributionState>) => void;
   /** Puts the settings of a kept scenario into the controls. */
   load: (settings: DistributionState["settings"]) => void;
+  /** The reader's own file; null without one. */
+  own: OwnData | null;
 }
 
 /** Table and figure, inequality, rules and scenarios of one area. */
-export function resultParts({sources}: Distribution, options: Options): ResultParts {
-  const {state, outcome, change, load} = options;
+export function resultParts(data: Distribution, options: Options): ResultParts {
+  const {sources} = data;
+  const {state, outcome, change, load, own} = options;
   const first = {state, outcome};
   const overview = overviewFigure(first, sources);
   const inequality = inequalitySection(first, sources);
   const rules = rulesSection(first);
   const comparison = comparisonSection({sources, change, load});
   comparison.renew(state, outcome);
+  const tools = toolSections({data, own, load});
+  for (const {renew} of tools) renew(state, outcome);
   let latest = first;
-  const sections = [inequality, rules, comparison].map(({root, renew}) =>
+  const sections = [inequality, rules, comparison, ...tools].map(({root, renew}) =>
     whenNear(root, () => renew(latest.state, latest.outcome))
   );
   return {
-    elements: [overview, inequality.root, rules.root, comparison.root],
+    elements: [overview, inequality.root, rules.root, comparison.root, ...tools.map(({root}) => root)],
     fits: ({area, settings}) =>
       area.id === state.area.id &&
       settings.weights.apprentices > 0 === state.settings.weights.apprentices > 0 &&

@@ -1,14 +1,17 @@
 import type {Distribution, DistributionArea} from "../../model/distribution.js";
 import type {Provenance} from "../../model/published.js";
+import {ownId} from "./own-data.js";
 
-/** Data sets behind the distribution of an area: the example county's own, or counts and networks of the real ones. */
+/** Data sets behind the distribution of an area: the example county's own, the reader's file, or counts and networks of the real ones. */
 export function chooseSources(
   sources: Distribution["sources"],
-  {world}: Pick<DistributionArea, "world">
+  {id: area, world}: Pick<DistributionArea, "id" | "world">
 ): [Provenance, ...Provenance[]] {
-  const own = sources.filter((source) => source.world === world);
+  const own = sources.filter(
+    (source) => source.world === world && (source.id === ownId) === (area === ownId)
+  );
   const chosen =
-    world === "example"
+    world === "example" || area === ownId
       ? own
       : [/pupils/, /kindergartens/, /networks/].flatMap((id) => own.filter((source) => id.test(source.id)));
   const [first, ...rest] = chosen;

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {detectDelimiter, parseCsv, takeSeparatorLine} from "../../loaders/files/csv.ts";
+import {detectDelimiter, parseCsv, takeSeparatorLine} from "../../src/tables/csv.ts";
 
 test("a record's line is where it begins, counted from the header, also after quoted line breaks and blank lines", () => {
   const text = 'a;b\r\n1;"two\r\nlines"\r\n\r\n;\r\n2;x\r\n"three\n\nlines";y\n3;z';

@@ -9,7 +9,7 @@ import {
   parseText,
   parseWhole,
   Refusal
-} from "../../loaders/files/cells.ts";
+} from "../../src/tables/cells.ts";
 import {parseDate} from "../../loaders/files/dates.ts";
 
 const spaces = ["", " ", "\u00a0", "\u202f", "\u2009", "\u2007"];
@@ -103,7 +103,9 @@ test.each([
 
 test("1,25E+06 is told to be Excel's shortening", () => {
   expect(parseNumber("1,25E+06")).toEqual(
-    new Refusal("Excel has shortened the number: format the column as a number with no decimals")
+    new Refusal("Excel has shortened the number: format the column as a number with no decimals", {
+      reason: "shortened"
+    })
   );
 });
 
@@ -134,8 +136,8 @@ test("a whole number is inside its range, and 2,0 is 2", () => {
   for (const text of ["0", "10", "2,5", ""]) {
     expect(parse(text)).toEqual(
       text === ""
-        ? new Refusal("write a number such as 1250 or 1 250, with decimal comma")
-        : new Refusal("write a whole number, 1–9")
+        ? new Refusal("write a number such as 1250 or 1 250, with decimal comma", {reason: "number"})
+        : new Refusal("write a whole number, 1–9", {reason: "whole", min: 1, max: 9})
     );
   }
 });

@@ -1,9 +1,13 @@
-import {parseNorwegian} from "../../src/tables/norwegian.ts";
-import {maybeDamaged} from "./text.ts";
+import type {RefusalReason} from "./errors.js";
+import {parseNorwegian} from "./norwegian.js";
+import {maybeDamaged} from "./text.js";
 
-/** Why a cell was refused: what the user shall write instead. */
+/** Why a cell was refused: what the user shall write instead, and the reason where other languages need it. */
 export class Refusal {
-  constructor(readonly remedy: string) {}
+  constructor(
+    readonly remedy: string,
+    readonly why?: RefusalReason
+  ) {}
 }
 
 /** Reads one trimmed cell: the value, or why it was refused. */
@@ -21,10 +25,13 @@ export function optional<T>(parse: CellParser<T>): CellParser<T | null> {
 
 /** Text with composed letters and single spaces, otherwise as written; refuses empty cells, Excel's error values and damaged letters. */
 export const parseText: CellParser<string> = (text) => {
-  if (text === "") return new Refusal("fill in a text");
+  if (text === "") return new Refusal("fill in a text", {reason: "empty"});
   if (excelErrors.test(text))
-    return new Refusal("Excel's error value is not a text: mend the formula or write the text");
-  if (maybeDamaged(text)) return new Refusal("letters are damaged: save the original again as CSV UTF-8");
+    return new Refusal("Excel's error value is not a text: mend the formula or write the text", {
+      reason: "excelError"
+    });
+  if (maybeDamaged(text))
+    return new Refusal("letters are damaged: save the original again as CSV UTF-8", {reason: "damaged"});
   return text.normalize("NFC").replace(/\s+/g, " ");
 };
 
@@ -55,11 +62,13 @@ export function foldText(text: string): string {
  */
 export const parseNumber: CellParser<number> = (text) => {
   if (scientific.test(text)) {
-    return new Refusal("Excel has shortened the number: format the column as a number with no decimals");
+    return new Refusal("Excel has shortened the number: format the column as a number with no decimals", {
+      reason: "shortened"
+    });
   }
   const reading = grouped.test(text) ? parseNorwegian(text) : undefined;
   if (reading?.status !== "ok")
-    return new Refusal("write a number such as 1250 or 1 250, with decimal comma");
+    return new Refusal("write a number such as 1250 or 1 250, with decimal comma", {reason: "number"});
   return reading.value;
 };
 
@@ -70,7 +79,7 @@ export function parseWhole({min, max}: {min: number; max: number}): CellParser<n
     if (value instanceof Refusal) return value;
     if (!Number.isSafeInteger(value) || value < min || value > max) {
       const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `${min}–${max}`;
-      return new Refusal(`write a whole number, ${range}`);
+      return new Refusal(`write a whole number, ${range}`, {reason: "whole", min, max});
     }
     return value === 0 ? 0 : value;
   };
@@ -82,7 +91,7 @@ export const parsePercent: CellParser<number> = (text) => {
   if (value instanceof Refusal) return value;
   return value >= 0 && value <= 100
     ? value
-    : new Refusal("write a percentage from 0 to 100, such as 20 or 12,5");
+    : new Refusal("write a percentage from 0 to 100, such as 20 or 12,5", {reason: "percent"});
 };
 
 /** Whole kroner, not negative: `1250000`, `1 250 000`, `kr 1 250 000,00`, `1 250 000,-`, `1 250 000 NOK`. */
@@ -92,7 +101,12 @@ export const parseKroner: CellParser<number> = (text) => {
     .replace(/\s*(kr\.?|NOK)$/i, "")
     .replace(/,[-–—]$/, "");
   const value = parseNumber(bare);
-  if (value instanceof Refusal) return new Refusal("write whole kroner such as 1250000 or 1 250 000");
-  if (!Number.isSafeInteger(value)) return new Refusal("write whole kroner, without øre");
-  return value < 0 ? new Refusal("an amount cannot be negative") : value === 0 ? 0 : value;
+  if (value instanceof Refusal)
+    return new Refusal("write whole kroner such as 1250000 or 1 250 000", {reason: "kroner"});
+  if (!Number.isSafeInteger(value)) return new Refusal("write whole kroner, without øre", {reason: "ore"});
+  return value < 0
+    ? new Refusal("an amount cannot be negative", {reason: "negative"})
+    : value === 0
+      ? 0
+      : value;
 };

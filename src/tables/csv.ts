@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import {UserError} from "../errors.ts";
+import {UnreadableFile} from "./errors.js";
 
 /** One record of a CSV file: its cells as written and the line it begins on, counted from the header line as 1. */
 export interface CsvRecord {
@@ -14,7 +14,7 @@ export type Delimiter = (typeof delimiters)[number];
 /**
  * Parses CSV text (RFC 4180 quotes, any line ending) into records, the header first with line 1. Blank lines are
  * left out but counted, and line breaks inside quotes are counted too. Cells are not trimmed.
- * Throws a UserError with the line when a quote is not closed or text follows a closing quote.
+ * Throws UnreadableFile with the line when a quote is not closed or text follows a closing quote.
  */
 export function parseCsv(text: string, delimiter: Delimiter, file: string): CsvRecord[] {
   const {data, errors} = Papa.parse<string[]>(text.replace(/\r\n?/g, "\n"), {delimiter, newline: "\n"});
@@ -30,8 +30,9 @@ export function parseCsv(text: string, delimiter: Delimiter, file: string): CsvR
   const [error] = errors;
   if (error) {
     const row = lines[Math.min(error.row ?? 0, lines.length - 1)] ?? 1;
-    throw new UserError(
-      `${file}, row ${row}: ${error.message}: double each quotation mark inside a quoted cell`
+    throw new UnreadableFile(
+      `${file}, row ${row}: ${error.message}: double each quotation mark inside a quoted cell`,
+      {reason: "quotes", row}
     );
   }
   return records;

@@ -1,4 +1,4 @@
-import {UserError} from "../errors.ts";
+import {UnreadableFile} from "./errors.js";
 
 const encodings = ["UTF-8", "UTF-16 LE", "UTF-16 BE", "Windows-1252"] as const;
 export type Encoding = (typeof encodings)[number];
@@ -9,11 +9,13 @@ const windowsCharacters = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“�
 /**
  * Decodes a text file as Norwegian office programs write it: UTF-8 or UTF-16 (little or big endian) with or
  * without byte order mark, otherwise Windows-1252. The mark is not part of the text.
- * Throws a UserError for bytes that none of these encodings has; `file` is named in it.
+ * Throws UnreadableFile for bytes that none of these encodings has; `file` is named in it.
  */
 export function decodeText(bytes: Uint8Array, file: string): {text: string; encoding: Encoding} {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) {
-    throw new UserError(`${file}: this is an Excel workbook: save it as CSV UTF-8`);
+    throw new UnreadableFile(`${file}: this is an Excel workbook: save it as CSV UTF-8`, {
+      reason: "workbook"
+    });
   }
   const encoding = detectEncoding(bytes);
   if (encoding === "Windows-1252") return {text: decodeWindows(bytes, file), encoding};
@@ -21,7 +23,10 @@ export function decodeText(bytes: Uint8Array, file: string): {text: string; enco
   try {
     return {text: decoder.decode(bytes), encoding};
   } catch {
-    throw new UserError(`${file}: broken ${encoding} text: save the file again as CSV UTF-8`);
+    throw new UnreadableFile(`${file}: broken ${encoding} text: save the file again as CSV UTF-8`, {
+      reason: "encoding",
+      encoding
+    });
   }
 }
 
@@ -44,15 +49,19 @@ function detectEncoding(bytes: Uint8Array): Encoding {
   }
 }
 
-/** Node 20 decodes the label `windows-1252` as Latin-1, which turns the dash 0x96 into a control character. */
+/**
+ * Node 20 decodes the label `windows-1252` as Latin-1, which turns the dash 0x96 into a control character; browsers leave
+ * only the places that are not in use.
+ */
 function decodeWindows(bytes: Uint8Array, file: string): string {
-  const latin = Buffer.from(bytes).toString("latin1");
-  return latin.replace(/[\u0080-\u009f]/g, (character) => {
+  const decoded = new TextDecoder("windows-1252").decode(bytes);
+  return decoded.replace(/[\u0080-\u009f]/g, (character) => {
     const windows = windowsCharacters[character.charCodeAt(0) - 0x80];
     if (windows !== undefined && windows !== "\0") return windows;
     const byte = `0x${character.charCodeAt(0).toString(16).toUpperCase()}`;
-    throw new UserError(
-      `${file}: byte ${byte} is neither UTF-8 nor Windows-1252: save the file as CSV UTF-8`
+    throw new UnreadableFile(
+      `${file}: byte ${byte} is neither UTF-8 nor Windows-1252: save the file as CSV UTF-8`,
+      {reason: "byte", byte}
     );
   });
 }

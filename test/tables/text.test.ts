@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {decodeText, maybeDamaged} from "../../loaders/files/text.ts";
+import {decodeText, maybeDamaged} from "../../src/tables/text.ts";
 
 const text = "kode;beløp\r\nTrøndelag sørvest;1 250 000 – Åfjord\r\n";
 const bom = Buffer.from([0xef, 0xbb, 0xbf]);

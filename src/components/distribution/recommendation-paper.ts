@@ -1,0 +1,77 @@
+import {verdictLabel} from "../../rules/finding.js";
+import {dataTable} from "../data-table.js";
+import {element} from "../element.js";
+import {formatDate, formatKroner, formatPercent} from "../format.js";
+import type {Decision, Recommendation} from "./recommendation.js";
+
+const decimal = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 6});
+
+/** The recommendation as it stands on paper: heading, decisions, the key with numbers, the table, rules and sources. */
+export function recommendationPaper(recommendation: Recommendation): HTMLElement[] {
+  const {title, area, period, date, isExample, frame, jointMeasures, sum} = recommendation;
+  const facts: [string, string][] = [
+    ["Område", area],
+    ["Ramme", formatKroner(frame)],
+    ["Fellestiltak", formatKroner(jointMeasures)],
+    ["Fordelt", formatKroner(sum)],
+    ["Tallgrunnlag", period],
+    ["Dato", formatDate(date)]
+  ];
+  return [
+    element("h1", {}, title),
+    ...(isExample
+      ? [
+          element(
+            "p",
+            {class: "pb-paper-example"},
+            element("strong", {}, "Eksempeldata – oppdiktet. Ikke en innstilling.")
+          )
+        ]
+      : []),
+    definitions(facts),
+    element("h2", {}, "Fordeling"),
+    dataTable(recommendation.rows, recommendation.columns, {
+      caption: `Innstilt beløp. Summen er nøyaktig ${formatKroner(sum)}.`,
+      sortable: false
+    }),
+    element("h2", {}, "Beslutninger"),
+    definitions(recommendation.decisions.map((decision) => [decision.name, decisionText(decision)])),
+    element("h2", {}, "Nøkkelen med tall"),
+    definitions(recommendation.formula.map(({name, text}) => [name, text])),
+    ...(recommendation.findings.length > 0
+      ? [
+          element("h2", {}, "Reglene"),
+          element(
+            "ul",
+            {class: "pb-paper-rules"},
+            ...recommendation.findings.map(({title: rule, verdict, summary}) =>
+              element("li", {}, element("strong", {}, `${rule}: ${verdictLabel[verdict]}.`), ` ${summary}`)
+            )
+          ),
+          element("p", {}, "Funnene er ingen juridisk vurdering.")
+        ]
+      : []),
+    element("h2", {}, "Om tallene"),
+    element(
+      "ul",
+      {class: "pb-paper-rules"},
+      ...recommendation.sources.map(({title: source, publisher, licence, retrieved}) =>
+        element("li", {}, `${publisher} (${source}), ${licence}, dato ${formatDate(retrieved)}`)
+      )
+    )
+  ];
+}
+
+function definitions(pairs: readonly (readonly [string, string])[]): HTMLElement {
+  return element(
+    "dl",
+    {class: "pb-paper-facts"},
+    ...pairs.map(([term, text]) => element("div", {}, element("dt", {}, term), element("dd", {}, text)))
+  );
+}
+
+function decisionText({value, unit}: Decision): string {
+  if (value === null) return "ikke i bruk";
+  if (unit === "kr") return formatKroner(value);
+  return unit === "share" ? formatPercent(value) : decimal.format(value);
+}

@@ -1,0 +1,57 @@
+import {expect, test} from "vitest";
+import {fitProposal, proposalsOf, settingsOfFit} from "../../../src/components/distribution/backwards.ts";
+import {
+  fitSentence,
+  rangeSentence,
+  unfittedSentence
+} from "../../../src/components/distribution/backwards-words.ts";
+import {distribute} from "../../../src/components/distribution/outcome.ts";
+import {readOwnData} from "../../../src/components/distribution/own-data.ts";
+import {initialSettings} from "../../../src/components/distribution/settings.ts";
+import {makeArea} from "./area.ts";
+
+const area = makeArea();
+const settings = {...initialSettings(area), frame: 10_000_000, base: {kroner: 150_000}, joint: {share: 0.15}};
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+test("the key behind amounts that a key gave is that key, and put into the controls it gives them again", () => {
+  const outcome = distribute(area, settings);
+  const proposal = proposalsOf({state: {area}, outcome, own: null}).na!;
+  const found = fitProposal({area}, proposal);
+  if (!found.ok) throw new Error(found.reason);
+  expect(found.key.base).toEqual({kroner: 150_000});
+  expect(found.krToMove).toBe(0);
+  const again = distribute(area, settingsOfFit(found, {joint: outcome.allocation!.joint}));
+  expect(again.rows.map(({amount}) => amount.value)).toEqual(outcome.rows.map(({amount}) => amount.value));
+  expect(again.allocation?.frame).toBe(10_000_000);
+  expect(plain(fitSentence(found))).toContain(
+    "150 000 kr i grunntilskudd og 1 × elever + 1 × barn. Den gir forslaget på krona."
+  );
+  expect(rangeSentence(found)).toMatch(/^Vekter for et barn fra .* passer nesten like godt/);
+});
+
+test("proposals are offered where there are amounts: now, the newest decision, the reader's file", () => {
+  const own = readOwnData(new TextEncoder().encode("nettverk;elever;barn;forslag\nA;10;5;100\nB;20;5;"), {
+    name: "a.csv",
+    readOn: "2026-11-27"
+  });
+  if ("problems" in own) throw new Error(own.problems.join());
+  const of = (given: Parameters<typeof proposalsOf>[0]) => Object.keys(proposalsOf(given));
+  expect(of({state: {area}, outcome: distribute(area, settings), own: null})).toEqual(["na", "vedtak"]);
+  expect(of({state: {area}, outcome: distribute(area, {...settings, frame: null}), own})).toEqual(["vedtak"]);
+  const outcome = distribute(own.area, {...settings, frame: null});
+  const proposals = proposalsOf({state: own, outcome, own});
+  expect(Object.keys(proposals)).toEqual(["fil"]);
+  const found = fitProposal(own, proposals.fil!);
+  if (found.ok) throw new Error("fitted a proposal with a missing amount");
+  expect(unfittedSentence(found)).toBe("Forslaget mangler beløp for B. Et beløp som mangler, er ikke null.");
+});
+
+test("what no key explains is kroner to move", () => {
+  const amounts = [400_000, 2_000_000, 600_001];
+  const found = fitProposal({area}, new Map(area.units.map(({id}, i) => [id, amounts[i]!])));
+  if (!found.ok) throw new Error(found.reason);
+  const moved = found.differences.reduce((sum, {difference}) => sum + Math.abs(difference), 0) / 2;
+  expect(found.krToMove).toBe(moved);
+  expect(found.differences.reduce((sum, {difference}) => sum + difference, 0)).toBe(0);
+});

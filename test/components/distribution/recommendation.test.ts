@@ -1,0 +1,195 @@
+import {read, utils, type CellObject} from "@e965/xlsx";
+import Papa from "papaparse";
+import {expect, test} from "vitest";
+import {distribute} from "../../../src/components/distribution/outcome.ts";
+import {keyFormula} from "../../../src/components/distribution/key-formula.ts";
+import {makeRecommendation} from "../../../src/components/distribution/recommendation.ts";
+import {recommendationCsv} from "../../../src/components/distribution/recommendation-section.ts";
+import {recommendationWorkbook} from "../../../src/components/distribution/recommendation-workbook.ts";
+import {scenarioFindings} from "../../../src/components/distribution/scenario-findings.ts";
+import {initialSettings, type DistributionSettings} from "../../../src/components/distribution/settings.ts";
+import type {Provenance} from "../../../src/model/published.ts";
+import {makeArea, makeUnit} from "./area.ts";
+
+const source: Provenance = {
+  id: "example-county",
+  title: "=Eksempelfylket",
+  publisher: "Puljeblikk",
+  world: "example",
+  period: "2026",
+  retrieved: "2026-01-02",
+  licence: "CC0",
+  attribution: "Puljeblikk",
+  caveats: ["Alt er oppdiktet."],
+  url: ""
+};
+
+function recommend(changes: Partial<DistributionSettings> = {}) {
+  const area = makeArea({
+    units: [
+      makeUnit("=1+1", {pupils: 1000, children: 500, previous: 400_000}),
+      makeUnit("@SUM(A1)", {pupils: 7000, children: 3000, previous: 2_000_000}),
+      makeUnit("Kysten", {pupils: 2000, children: 500})
+    ]
+  });
+  const settings = {...initialSettings(area), ...changes};
+  const state = {area, settings, order: "navn" as const, isLeavingOut: false, scenarios: []};
+  const outcome = distribute(area, settings);
+  const date = "2026-11-27";
+  const made = makeRecommendation({
+    state,
+    outcome,
+    sources: [source],
+    findings: scenarioFindings(state, outcome, date),
+    date
+  });
+  return {made, outcome};
+}
+
+async function readBack(changes?: Partial<DistributionSettings>) {
+  const {made, outcome} = recommend(changes);
+  const blob = await recommendationWorkbook(made!);
+  const book = read(await blob.arrayBuffer(), {cellDates: true, cellNF: true, UTC: true});
+  const cells = (sheet: string): (Pick<CellObject, "t" | "v"> | null)[][] => {
+    const found = book.Sheets[sheet]!;
+    const {e} = utils.decode_range(found["!ref"]!);
+    return Array.from({length: e.r + 1}, (_, r) =>
+      Array.from({length: e.c + 1}, (__, c) => {
+        const cell = found[utils.encode_cell({r, c})] as CellObject | undefined;
+        return cell ? {t: cell.t, v: cell.v} : null;
+      })
+    );
+  };
+  return {made: made!, outcome, names: book.SheetNames, cells, book};
+}
+
+test("every cell of the distribution is the outcome's, numbers as numbers, names as text, absences in words", async () => {
+  const {made, outcome, names, cells} = await readBack();
+  expect(names).toEqual(["Fordeling", "Nøkkel", "Regler", "Om tallene"]);
+  const [header, ...rows] = cells("Fordeling");
+  expect(header?.map((cell) => cell?.v)).toEqual(made.columns.map(({label}) => label));
+  expect(made.columns.map(({name}) => name)).toEqual([
+    "unit",
+    "pupils",
+    "children",
+    "base_nok",
+    "pro_rata_nok",
+    "amount_nok",
+    "nok_per_head",
+    "previous_nok",
+    "change_nok",
+    "change_share"
+  ]);
+  const s = (v: string) => ({t: "s", v});
+  const n = (v: number) => ({t: "n", v});
+  const byName = new Map(outcome.rows.map((row) => [row.unit.name, row]));
+  made.rows.forEach(({unit}, i) => {
+    const {allocation, amount, perHead, change, changeShare} = byName.get(unit.name)!;
+    const isNew = unit.previous.value === null;
+    expect(rows[i]).toEqual([
+      s(unit.name),
+      n(unit.pupils.value!),
+      n(unit.children.value!),
+      n(allocation!.base),
+      n(allocation!.proRata),
+      n(amount.value!),
+      n(perHead.value!),
+      isNew ? s("mangler") : n(unit.previous.value!),
+      isNew ? s("mangler") : n(change.value!),
+      isNew ? s("mangler") : n(changeShare.value!)
+    ]);
+  });
+  const sum = rows[made.rows.length]!;
+  expect(sum[0]).toEqual(s("Sum"));
+  expect(sum[5]).toEqual(n(outcome.allocation!.sum));
+  expect(sum.filter((cell) => cell !== null)).toHaveLength(2);
+  expect(rows[made.rows.length + 1]?.[0]).toEqual(s("Eksempeldata – oppdiktet"));
+});
+
+test("no cell of the workbook is a formula", async () => {
+  const {book} = await readBack();
+  const formulas = Object.values(book.Sheets).flatMap((sheet) =>
+    Object.entries(sheet).filter(([at, cell]) => !at.startsWith("!") && (cell as CellObject).f !== undefined)
+  );
+  expect(formulas).toEqual([]);
+});
+
+test("the key's sheet has every decision with its number, and the formula", async () => {
+  const {made, cells} = await readBack({floor: 300_000, maxChange: null});
+  const rows = cells("Nøkkel").map((row) => row.map((cell) => cell?.v ?? null));
+  for (const {name, value} of made.decisions)
+    expect(rows.find(([first]) => first === name)?.[1]).toBe(value ?? "ikke i bruk");
+  for (const {name, text} of made.formula) expect(rows).toContainEqual([name, text, null]);
+  expect(
+    cells("Regler")
+      .slice(1)
+      .map(([title]) => title?.v)
+  ).toEqual(made.findings.map(({title}) => title));
+  expect(made.findings).toHaveLength(3);
+});
+
+test("about the numbers: date as a date, source and licence as text", async () => {
+  const {cells} = await readBack();
+  const about = cells("Om tallene").map((row) => row.map((cell) => cell && {t: cell.t, v: cell.v}));
+  const of = (name: string) => about.find(([first]) => first?.v === name)?.[1];
+  expect(of("Laget")).toEqual({t: "d", v: new Date("2026-11-27T00:00:00Z")});
+  expect(of("Dato")).toEqual({t: "d", v: new Date("2026-01-02T00:00:00Z")});
+  expect(of("Kilde")).toEqual({t: "s", v: "=Eksempelfylket"});
+  expect(of("Lisens")).toEqual({t: "s", v: "CC0"});
+  expect(of("Tall")).toEqual({t: "s", v: "Eksempeldata – oppdiktet"});
+});
+
+test("the formula's numbers give each network's amount but for rounding", () => {
+  const {outcome} = recommend();
+  const {key, allocation} = outcome;
+  const lines = new Map(
+    keyFormula(key!, allocation!).map(({name, text}) => [name, text.replaceAll("\u00a0", " ")])
+  );
+  const rest = allocation!.networks.reduce((sum, {proRata}) => sum + proRata, 0);
+  const heads = allocation!.networks.reduce((sum, {counts}) => sum + counts.pupils! + counts.children!, 0);
+  const rate = Number(
+    /vektet antall × ([\d\s]+,\d\d) kr$/
+      .exec(lines.get("Beløp til et nettverk")!)![1]!
+      .replace(/\s/g, "")
+      .replace(",", ".")
+  );
+  expect(rate).toBeCloseTo(rest / heads, 2);
+  for (const {base, amount, counts} of allocation!.networks)
+    expect(Math.abs(base + (counts.pupils! + counts.children!) * (rest / heads) - amount)).toBeLessThan(1);
+  expect(lines.get("Vektet antall")).toBe("1 × elever + 1 × barn, i alt 14 000");
+  expect(lines.has("Grenser")).toBe(false);
+  expect(
+    [...keyFormula({...key!, floor: 5, maxChange: 0.1}, allocation!)].find(({name}) => name === "Grenser")
+      ?.text
+  ).toContain("minst");
+});
+
+test("both CSV files hold the same numbers as the outcome, with area, date and credit in every row", () => {
+  const {made, outcome} = recommend();
+  const machine = Papa.parse<Record<string, string>>(recommendationCsv(made!, "machine"), {
+    header: true,
+    skipEmptyLines: true
+  }).data;
+  const norwegian = Papa.parse<Record<string, string>>(recommendationCsv(made!, "excel").slice(1), {
+    header: true,
+    delimiter: ";",
+    skipEmptyLines: true
+  }).data;
+  made!.rows.forEach(({unit, amount, perHead}, i) => {
+    expect(machine[i]).toMatchObject({
+      unit: unit.name === "Kysten" ? "Kysten" : `'${unit.name}`,
+      amount_nok: String(amount.value),
+      nok_per_head: String(perHead.value),
+      area: "Eksempelfylket",
+      date: "2026-11-27"
+    });
+    expect(norwegian[i]?.["Kr per hode"]).toBe(String(perHead.value).replace(".", ","));
+    expect(norwegian[i]?.["Innstilt beløp, kr"]).toBe(String(amount.value));
+  });
+  expect(machine.reduce((sum, {amount_nok}) => sum + Number(amount_nok), 0)).toBe(outcome.allocation!.sum);
+  expect(machine[2]).toMatchObject({unit: "Kysten", previous_nok: "", previous_nok_status: "missing"});
+});
+
+test("without a frame there is nothing to recommend", () => {
+  expect(recommend({frame: null}).made).toBeNull();
+});
