@@ -59,15 +59,16 @@ export function accountsSection({accounts, sources}: Pick<Distribution, "account
   };
 }
 
+const known = (row: AccountRow) =>
+  [
+    row.school.value === null ? "" : `skole ${formatKroner(row.school.value)}`,
+    row.kindergarten.value === null ? "" : `barnehage ${formatKroner(row.kindergarten.value)}`
+  ]
+    .filter(Boolean)
+    .join(" og ");
+
 function accountsContent(series: AgencySeries, years: [number, number]): FigureContent<AccountRow> {
   const {rows, breaks, name} = series;
-  const known = (row: AccountRow) =>
-    [
-      row.school.value === null ? "" : `skole ${formatKroner(row.school.value)}`,
-      row.kindergarten.value === null ? "" : `barnehage ${formatKroner(row.kindergarten.value)}`
-    ]
-      .filter(Boolean)
-      .join(" og ");
   return {
     title: `Hvor mye er ført for ${areaName(name)}?`,
     subtitle: `Millioner kroner, øvre grense. Post 226-21 (skole) og 231-21 (barnehage), ${rows[0]!.year}–${rows.at(-1)!.year}.`,

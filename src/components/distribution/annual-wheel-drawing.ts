@@ -9,6 +9,17 @@ const month = new Intl.DateTimeFormat("nb-NO", {month: "short", timeZone: "UTC"}
 
 const time = (iso: string) => Date.parse(`${iso}T00:00:00Z`);
 
+/** What stands beside a deadline: a bold line and one below it, short enough for the width. */
+function lines(
+  {date, title, recommended, from, to}: Pick<WheelEvent, "date" | "title" | "recommended" | "from" | "to">,
+  width: number
+): [string, string] {
+  const mark = recommended ? " (anbefalt)" : "";
+  return width < 520
+    ? [`${dateInWords(date)}${mark}`, title]
+    : [`${dateInWords(date)}: ${title}${mark}`, `Fra ${from} til ${to}`];
+}
+
 /**
  * Deadlines down a line of months, from the month before the first to the month after the last; a recommended one is a
  * ring, the others are dots. `today` (ISO) is marked where it falls inside. Returns an svg. Throws RangeError without events.
@@ -33,8 +44,6 @@ export function drawAnnualWheel(
   const y = (at: number) => top + ((at - start) / (end - start)) * (height - 2 * top);
   const now = time(today);
   const isInside = now >= start && now < end;
-  const text = (content: string, attributes: Record<string, string | number>) =>
-    svgElement("text", {fill: "var(--pb-ink)", ...attributes}, content);
   return svgElement(
     "svg",
     {class: "pb-wheel", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 13},
@@ -69,15 +78,18 @@ export function drawAnnualWheel(
           stroke: "var(--pb-own)",
           "stroke-width": 2
         }),
-        text(`${dateInWords(date)}: ${title}${recommended ? " (anbefalt)" : ""}`, {
-          x: left + 16,
-          y: at + 4,
-          "font-weight": 600
-        }),
-        ...(width >= 520
-          ? [text(`Fra ${from} til ${to}`, {x: left + 16, y: at + 21, fill: "var(--pb-ink-soft)"})]
-          : [])
+        ...lines({date, title, recommended, from, to}, width).map((line, i) =>
+          text(line, {
+            x: left + 16,
+            y: at + 4 + 17 * i,
+            ...(i === 0 ? {"font-weight": 600} : {fill: "var(--pb-ink-soft)"})
+          })
+        )
       ];
     })
   );
+}
+
+function text(content: string, attributes: Record<string, string | number>): SVGTextElement {
+  return svgElement("text", {fill: "var(--pb-ink)", ...attributes}, content);
 }

@@ -111,10 +111,5 @@ const columns: Column<WheelEvent>[] = [
   {name: "kind", label: "Frist", value: ({recommended}) => (recommended ? "anbefalt" : "i planen")},
   {name: "sender", label: "Fra", value: ({from}) => from},
   {name: "receiver", label: "Til", value: ({to}) => to},
-  {
-    name: "note",
-    label: "Merknad",
-    value: ({note}) => note || null,
-    status: ({note}) => (note ? "ok" : "notApplicable")
-  }
+  {name: "note", label: "Merknad", value: ({note}) => note}
 ];

@@ -137,6 +137,8 @@ export function backwardsSection({sources, own, load}: Options) {
 
 type Difference = FittedKey["differences"][number] & {name: string};
 
+const ok = (value: number) => ({value, status: "ok"}) as const;
+
 function differenceFigure(
   {area}: DistributionState,
   found: FittedKey,
@@ -147,7 +149,6 @@ function differenceFigure(
     ...difference,
     name: names.get(difference.network) ?? difference.network
   }));
-  const ok = (value: number) => ({value, status: "ok"}) as const;
   const content: FigureContent<Difference> = {
     title: "Hva skiller forslaget fra nøkkelen?",
     subtitle: `Kroner. Ringen er det nøkkelen gir, pilen går til forslaget. ${formatKroner(found.krToMove)} må flyttes.`,

@@ -34,14 +34,10 @@ export function rangeSentence({childWeight}: Pick<FittedKey, "childWeight">): st
 
 /** Why there is no key. */
 export function unfittedSentence(found: Unfitted): string {
-  switch (found.reason) {
-    case "proposalMissing":
-      return `Forslaget mangler beløp for ${joinWords(found.units.slice(0, 8))}${found.units.length > 8 ? " med flere" : ""}. Et beløp som mangler, er ikke null.`;
-    case "proposed":
-      return `Forslaget for ${found.network} må være hele kroner, null eller mer.`;
-    case "nothingProposed":
-      return "Forslaget gir ingen kroner, så det finnes ingen nøkkel.";
-    default:
-      return allocationProblemSentence(found);
-  }
+  if (found.reason === "proposalMissing")
+    return `Forslaget mangler beløp for ${joinWords(found.units.slice(0, 8))}${found.units.length > 8 ? " med flere" : ""}. Et beløp som mangler, er ikke null.`;
+  if (found.reason === "proposed")
+    return `Forslaget for ${found.network} må være hele kroner, null eller mer.`;
+  if (found.reason === "nothingProposed") return "Forslaget gir ingen kroner, så det finnes ingen nøkkel.";
+  return allocationProblemSentence(found);
 }

@@ -52,14 +52,10 @@ export function messagePlace(toggleLeavingOut: () => void) {
 /** The problem with the units called by their names, for areas whose ids are codes. */
 function withNames(problem: AllocationProblem, nameOf: (id: string) => string): AllocationProblem {
   if ("network" in problem) return {...problem, network: nameOf(problem.network)};
-  switch (problem.reason) {
-    case "duplicateNetworks":
-    case "countMissing":
-    case "previousMissing":
-      return {...problem, networks: problem.networks.map(nameOf)};
-    default:
-      return problem;
-  }
+  const {reason} = problem;
+  return reason === "duplicateNetworks" || reason === "countMissing" || reason === "previousMissing"
+    ? {...problem, networks: problem.networks.map(nameOf)}
+    : problem;
 }
 
 const mostNames = 8;

@@ -68,8 +68,6 @@ export function ownDataSection({show, units, save = saveFile, today = localDay}:
   const root = element("section", {class: "pb-own", "aria-label": "Egne tall"}, details);
 
   const say = (...nodes: Node[]) => message.replaceChildren(...nodes);
-  const setFragment = (fragment: string) =>
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment}`);
   const describe = () => {
     if (!own) {
       loaded.replaceChildren();
@@ -191,6 +189,10 @@ export function ownDataSection({show, units, save = saveFile, today = localDay}:
   });
   fromAddress();
   return {root, current: () => own};
+}
+
+function setFragment(fragment: string): void {
+  history.replaceState(history.state, "", `${location.pathname}${location.search}${fragment}`);
 }
 
 /** Today where the reader is, as an ISO date. */

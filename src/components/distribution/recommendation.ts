@@ -93,23 +93,24 @@ export function makeRecommendation({
   };
 }
 
+const column = (
+  name: string,
+  label: string,
+  pick: (row: OutcomeRow) => Quantity,
+  {format = formatWhole, excel = "#,##0"}: {format?: (value: number) => string; excel?: string} = {}
+): RecommendationColumn => ({...quantityColumn<OutcomeRow>(name, label, {pick, format}), excel});
+const part =
+  (name: "base" | "proRata" | "adjustment") =>
+  ({allocation}: OutcomeRow): Quantity =>
+    allocation ? {value: allocation[name], status: "ok"} : {value: null, status: "missing"};
+const previous = ({unit}: OutcomeRow): Quantity => unit.previous;
+const apprentices = ({unit}: OutcomeRow): Quantity => unit.apprentices;
+
 function columnsOf({area}: DistributionState, rows: readonly OutcomeRow[]): RecommendationColumn[] {
   const has = (pick: (row: OutcomeRow) => Quantity) => rows.some((row) => pick(row).value !== null);
-  const column = (
-    name: string,
-    label: string,
-    pick: (row: OutcomeRow) => Quantity,
-    {format = formatWhole, excel = "#,##0"}: {format?: (value: number) => string; excel?: string} = {}
-  ): RecommendationColumn => ({...quantityColumn<OutcomeRow>(name, label, {pick, format}), excel});
-  const part =
-    (name: "base" | "proRata" | "adjustment") =>
-    ({allocation}: OutcomeRow): Quantity =>
-      allocation ? {value: allocation[name], status: "ok"} : {value: null, status: "missing"};
   const signed = {format: formatSignedWhole, excel: "+#,##0;\u2212#,##0;0"};
   const optional = (made: RecommendationColumn, pick: (row: OutcomeRow) => Quantity) =>
     has(pick) ? [made] : [];
-  const previous = ({unit}: OutcomeRow): Quantity => unit.previous;
-  const apprentices = ({unit}: OutcomeRow): Quantity => unit.apprentices;
   const isAdjusted = rows.some(({allocation}) => allocation?.adjustment);
   return [
     {name: "unit", label: unitWords(area).heading, value: ({unit}) => unit.name},

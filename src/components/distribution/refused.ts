@@ -1,5 +1,6 @@
 import {notice} from "../notice.js";
 import type {RefusedSetting} from "./address.js";
+import {ownId} from "./own-data.js";
 
 const labels: Readonly<Record<string, string>> = {
   omrade: "området",
@@ -20,6 +21,12 @@ const labels: Readonly<Record<string, string>> = {
 /** What the reader sees when the address asked for what cannot be; null when all was well. */
 export function refusedSettings(refused: readonly RefusedSetting[]): HTMLElement | null {
   if (refused.length === 0) return null;
+  if (refused.some(({name, value}) => name === "omrade" && value === ownId))
+    return notice(
+      "Lenken viser egne tall, men tallene er ikke med i den.",
+      "Velg filen under «Bruk forumets egne tall», eller be om en lenke med tallene i.",
+      {kind: "warning"}
+    );
   const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`).join(" og ");
   return notice(`Lenken ber om ${what}, som ikke kan brukes her.`, "Siden bruker det området starter med.", {
     kind: "warning"

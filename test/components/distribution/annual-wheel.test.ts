@@ -53,11 +53,12 @@ test.each([
   expect(nextSentence(nextEvent(today), today)).toContain(sentence);
 });
 
+const marks = (today: string) =>
+  [...drawAnnualWheel(events, {today}).querySelectorAll("text")].filter(
+    ({textContent}) => textContent === "i dag"
+  ).length;
+
 test("today is marked where it falls inside the year drawn, and only there", () => {
-  const marks = (today: string) =>
-    [...drawAnnualWheel(events, {today}).querySelectorAll("text")].filter(
-      ({textContent}) => textContent === "i dag"
-    ).length;
   expect(marks("2027-03-01")).toBe(1);
   expect(marks("2026-10-01")).toBe(0);
   expect(marks("2027-09-01")).toBe(0);

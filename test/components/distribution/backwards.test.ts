@@ -12,6 +12,7 @@ import {makeArea} from "./area.ts";
 
 const area = makeArea();
 const settings = {...initialSettings(area), frame: 10_000_000, base: {kroner: 150_000}, joint: {share: 0.15}};
+const of = (given: Parameters<typeof proposalsOf>[0]) => Object.keys(proposalsOf(given));
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 test("the key behind amounts that a key gave is that key, and put into the controls it gives them again", () => {
@@ -36,7 +37,6 @@ test("proposals are offered where there are amounts: now, the newest decision, t
     readOn: "2026-11-27"
   });
   if ("problems" in own) throw new Error(own.problems.join());
-  const of = (given: Parameters<typeof proposalsOf>[0]) => Object.keys(proposalsOf(given));
   expect(of({state: {area}, outcome: distribute(area, settings), own: null})).toEqual(["na", "vedtak"]);
   expect(of({state: {area}, outcome: distribute(area, {...settings, frame: null}), own})).toEqual(["vedtak"]);
   const outcome = distribute(own.area, {...settings, frame: null});

@@ -24,6 +24,9 @@ const source: Provenance = {
   url: ""
 };
 
+const s = (v: string) => ({t: "s", v});
+const n = (v: number) => ({t: "n", v});
+
 function recommend(changes: Partial<DistributionSettings> = {}) {
   const area = makeArea({
     units: [
@@ -80,8 +83,6 @@ test("every cell of the distribution is the outcome's, numbers as numbers, names
     "change_nok",
     "change_share"
   ]);
-  const s = (v: string) => ({t: "s", v});
-  const n = (v: number) => ({t: "n", v});
   const byName = new Map(outcome.rows.map((row) => [row.unit.name, row]));
   made.rows.forEach(({unit}, i) => {
     const {allocation, amount, perHead, change, changeShare} = byName.get(unit.name)!;
