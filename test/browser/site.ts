@@ -18,8 +18,8 @@ let browser: Browser | undefined;
 let server: Server | undefined;
 let url = "";
 
-/** Serves `dist/` on a free port and starts Chromium. */
-export async function startSite(): Promise<void> {
+/** Serves `dist/` on a free port and starts Chromium. Returns the server, which sees what crosses the wire. */
+export async function startSite(): Promise<Server> {
   ({server, url} = await serveSite("dist", 0));
   const executablePath = maybeChromium();
   if (!executablePath) throw new Error('no Chromium: run "npm test", which installs one');
@@ -27,6 +27,7 @@ export async function startSite(): Promise<void> {
     executablePath,
     args: ["--no-sandbox", "--disable-background-networking"]
   });
+  return server;
 }
 
 export async function stopSite(): Promise<void> {
