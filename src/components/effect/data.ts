@@ -1,6 +1,7 @@
+import {fromColumns, type Columns} from "../../model/columns.js";
 import type {CovariateRow, EffectRow} from "../../model/effect.js";
 import type {EffectSettings} from "../../statistics/analysis/settings.js";
-import {arrowRows, loadArrow} from "../page-data.js";
+import {loadJson} from "../page-data.js";
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -17,7 +18,7 @@ export function loadCovariates({world, level, grade, covariates}: EffectSettings
 function load<T>(name: string): Promise<T[]> {
   const known = loaded.get(name) as Promise<T[]> | undefined;
   if (known) return known;
-  const rows = loadArrow(`data/effect/${name}.arrow`).then((table) => arrowRows<T>(table));
+  const rows = loadJson<Columns>(`data/effect/${name}.json`).then((columns) => fromColumns<T>(columns));
   loaded.set(name, rows);
   // a failed file is asked for again next time
   rows.catch(() => loaded.delete(name));
