@@ -9,8 +9,8 @@ const roundingSpread = 1e-13;
  */
 export function scaleCovariates({covariates}: Panel): Float64Array[] {
   return covariates.map(({values}) => {
-    const mean = meanOf(values, (v) => v);
-    const sd = Math.sqrt(meanOf(values, (v) => (v - mean) ** 2));
+    const mean = meanOf(values);
+    const sd = Math.sqrt(meanOf(squaredDistances(values, mean)));
     const unit = sd > roundingSpread * Math.abs(mean) ? sd : Infinity;
     const scaled = new Float64Array(values.length);
     for (let cell = 0; cell < values.length; cell++) scaled[cell] = (values[cell]! - mean) / unit;
@@ -18,15 +18,22 @@ export function scaleCovariates({covariates}: Panel): Float64Array[] {
   });
 }
 
-function meanOf(values: Float64Array, part: (value: number) => number): number {
+/** Mean of the values that are there. */
+function meanOf(values: Float64Array): number {
   let sum = 0;
   let count = 0;
   for (const value of values) {
     if (Number.isNaN(value)) continue;
-    sum += part(value);
+    sum += value;
     count++;
   }
   return sum / count;
+}
+
+function squaredDistances(values: Float64Array, from: number): Float64Array {
+  const squares = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) squares[i] = (values[i]! - from) ** 2;
+  return squares;
 }
 
 /** Whether neither weights nor covariates change over time. */

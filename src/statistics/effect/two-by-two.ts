@@ -1,8 +1,8 @@
-import {choleskySolve, maybeCholesky} from "../linear-algebra.js";
 import type {ComparisonBlock} from "./block.js";
-import {fitNuisance, type Nuisance, type Propensity} from "./nuisance.js";
+import {createCovariateEffect} from "./covariate-effect.js";
+import {fitNuisance, type Nuisance} from "./nuisance.js";
 import type {Method, Reason} from "./specification.js";
-import {columnSums, dot, gramOf, linearOf, momentOf, sumOf} from "./sums.js";
+import {columnSums, dot, sumOf} from "./sums.js";
 
 /** A fitted block: per cell the effect and the influence of each row (mean-zero, for means over the block). */
 export interface BlockFit {
@@ -60,72 +60,4 @@ function createDifference(block: ComparisonBlock) {
     }
     return {att: means[1]! - means[0]!, influence};
   };
-}
-
-/**
- * With covariates an effect is a function of a few sums of the change over the rows; one more pass gives the influences.
- */
-function createCovariateEffect(block: ComparisonBlock, {propensity, gramFactor}: Nuisance) {
-  const {design, treatedWeight, comparisonWeight} = block;
-  const k = design.length;
-  const rows = treatedWeight.length;
-  const share = propensity?.share ?? new Float64Array(rows);
-  const treatedX = columnSums(design, treatedWeight);
-  const treatedTotal = treatedX[0]!;
-  const shareX = columnSums(design, share);
-  const shareTotal = shareX[0]! || 1;
-  const shareGram = propensity && gramFactor ? gramOf(design, share) : undefined;
-  // how the effect moves with the coefficients of the outcome model, through their linear representation
-  const gap = treatedX.map((x, c) => shareX[c]! / shareTotal - x / treatedTotal);
-  const outcomeLine = gramFactor && linearOf(design, choleskySolve(gramFactor, k, gap));
-  const score = propensity && scoresOf(block, propensity);
-  const information = propensity && maybeCholesky(propensity.information, k);
-  const fitted = new Float64Array(rows);
-  const line = new Float64Array(rows);
-  // a row adds through the propensity's coefficients its score times x·this: −I⁻¹ Σ v (e − mean) x / Σ v, the derivative
-  // of the effect in them, I being the information
-  const throughPropensity = (moment: Float64Array) => {
-    const mean = moment[0]! / shareTotal;
-    const derivative = moment.map((m, c) => (mean * shareX[c]! - m) / shareTotal);
-    return information ? choleskySolve(information, k, derivative) : derivative.fill(NaN);
-  };
-
-  return (change: Float64Array) => {
-    const model = gramFactor && choleskySolve(gramFactor, k, momentOf(design, comparisonWeight, change));
-    const treatedMean = (sumOf(treatedWeight, change) - (model ? dot(treatedX, model) : 0)) / treatedTotal;
-    // Σ v e x over the comparison units, e being the residuals and v the shares
-    const moment = propensity ? momentOf(design, share, change) : new Float64Array(k);
-    if (shareGram && model) subtractProduct(moment, shareGram, model);
-    const comparisonMean = moment[0]! / shareTotal;
-    if (model) linearOf(design, model, fitted);
-    if (propensity) linearOf(design, throughPropensity(moment), line);
-    const influence = new Float64Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const e = change[row]! - fitted[row]!;
-      let sum =
-        (treatedWeight[row]! * (e - treatedMean)) / treatedTotal -
-        (share[row]! * (e - comparisonMean)) / shareTotal;
-      if (score) sum += score[row]! * line[row]!;
-      if (outcomeLine) sum += comparisonWeight[row]! * e * outcomeLine[row]!;
-      influence[row] = rows * sum;
-    }
-    return {att: treatedMean - comparisonMean, influence};
-  };
-}
-
-/** The score w (D − p) of each row. */
-function scoresOf({isTreated, weight}: ComparisonBlock, {odds}: Propensity): Float64Array {
-  const score = new Float64Array(weight.length);
-  for (let row = 0; row < score.length; row++) {
-    score[row] = weight[row]! * (isTreated[row]! - odds[row]! / (1 + odds[row]!));
-  }
-  return score;
-}
-
-/** vector − matrix·factors, in place. */
-function subtractProduct(vector: Float64Array, matrix: Float64Array, factors: Float64Array): void {
-  const k = vector.length;
-  for (let r = 0; r < k; r++) {
-    for (let c = 0; c < k; c++) vector[r] = vector[r]! - matrix[r * k + c]! * factors[c]!;
-  }
 }
