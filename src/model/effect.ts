@@ -14,7 +14,7 @@ export const EffectWorld = z.object({
   missing: z.array(z.enum(["survey", "participation", "match"])),
   /** Participants in participation.csv, and how many of them have survey numbers. */
   participants: z.object({listed: z.int(), matched: z.int()}),
-  /** Yearly numbers: one Arrow file each, `data/effect/<world>-<level>-<measure>-<grade>.arrow`. */
+  /** Yearly numbers: one file of columns each, `data/effect/<world>-<level>-<measure>-<grade>.json`. */
   panels: z.array(
     z.object({
       level: effectLevels,
@@ -52,7 +52,7 @@ export type EffectWorld = z.infer<typeof EffectWorld>;
 export const EffectIndex = z.object({worlds: z.array(EffectWorld).min(1), sources: z.array(Provenance)});
 export type EffectIndex = z.infer<typeof EffectIndex>;
 
-/** One number of one unit and year, in the Arrow file of its world, level, measure and grade. */
+/** One number of one unit and year, in the file of its world, level, measure and grade. */
 export const EffectRow = z.object({
   unit: z.string(),
   /** Start year of the school year. */
@@ -65,7 +65,7 @@ export const EffectRow = z.object({
 });
 export type EffectRow = z.infer<typeof EffectRow>;
 
-/** Covariates of one unit and year: `data/effect/<world>-<level>-<grade>-covariates.arrow`. */
+/** Covariates of one unit and year: `data/effect/<world>-<level>-<grade>-covariates.json`. */
 export const CovariateRow = z.object({
   unit: z.string(),
   year: z.int(),

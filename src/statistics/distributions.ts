@@ -2,18 +2,13 @@ import betaCdfOf from "@stdlib/stats-base-dists-beta-cdf";
 import betaQuantileOf from "@stdlib/stats-base-dists-beta-quantile";
 import binomialCdfOf from "@stdlib/stats-base-dists-binomial-cdf";
 import binomialQuantileOf from "@stdlib/stats-base-dists-binomial-quantile";
-import normalCdfOf from "@stdlib/stats-base-dists-normal-cdf";
-import normalQuantileOf from "@stdlib/stats-base-dists-normal-quantile";
 import tCdfOf from "@stdlib/stats-base-dists-t-cdf";
 import tQuantileOf from "@stdlib/stats-base-dists-t-quantile";
 import regularizedBeta from "@stdlib/math-base-special-betainc";
 import regularizedGamma from "@stdlib/math-base-special-gammainc";
 
-/** Standard normal quantile of probability `p` in 0–1. */
-export const normalQuantile = (p: number): number => normalQuantileOf(p, 0, 1);
-
-/** Standard normal distribution function. */
-export const normalCdf = (x: number): number => normalCdfOf(x, 0, 1);
+// apart, so that a page with intervals of shares alone does not load the other distributions
+export {normalCdf, normalQuantile} from "./normal.js";
 
 /** Quantile of Student's t with `df` > 0 degrees of freedom. */
 export const tQuantile = (p: number, df: number): number => tQuantileOf(p, df);

@@ -26,8 +26,8 @@ let browser: Browser | undefined;
 let server: Server | undefined;
 let url = "";
 
-/** Serves `dist/` on a free port and starts Chromium. */
-export async function startSite(): Promise<void> {
+/** Serves `dist/` on a free port and starts Chromium. Returns the server, which sees what crosses the wire. */
+export async function startSite(): Promise<Server> {
   ({server, url} = await serveSite("dist", 0));
   const executablePath = maybeChromium();
   if (!executablePath) throw new Error('no Chromium: run "npm test", which installs one');
@@ -35,6 +35,7 @@ export async function startSite(): Promise<void> {
     executablePath,
     args: ["--no-sandbox", "--disable-background-networking"]
   });
+  return server;
 }
 
 export async function stopSite(): Promise<void> {

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import {tableFromArrays, tableToIPC} from "apache-arrow";
 import {expect, test} from "vitest";
+import {arrowRows, loadArrow} from "../../src/components/arrow-data.ts";
 import {dataUrl} from "../../src/components/data-url.ts";
-import {arrowRows, loadArrow, PageDataError} from "../../src/components/page-data.ts";
+import {loadJson, PageDataError} from "../../src/components/page-data.ts";
 
 const base = "https://example.org/puljeblikk/";
 
@@ -24,6 +25,15 @@ test.each<[string, () => Promise<Response>]>([
   const box = document.querySelector("main > [role=alert]");
   expect(box?.textContent).toContain("data/x.arrow");
   expect(box?.textContent).toContain("Last siden på nytt.");
+});
+
+const answer = (text: string) => () => Promise.resolve(new Response(text));
+
+test("JSON is read as it is; a host's error page counts as a failure", async () => {
+  document.body.innerHTML = "<main></main>";
+  expect(await loadJson("data/x.json", {base, fetch: answer('{"a": [1, null]}')})).toEqual({a: [1, null]});
+  await expect(loadJson("data/x.json", {base, fetch: answer("<html>")})).rejects.toThrow(PageDataError);
+  expect(document.querySelector("main > [role=alert]")?.textContent).toContain("data/x.json");
 });
 
 test("Arrow rows keep null, turn 64-bit whole numbers into numbers and named columns into dates", async () => {

@@ -23,7 +23,7 @@ import {element} from "../element.js";
 import {formatStartYear} from "../format.js";
 import {badge} from "../badge.js";
 import {keepFocus} from "../keep-focus.js";
-import {arrowRows, loadArrow} from "../page-data.js";
+import {arrowRows, loadArrow} from "../arrow-data.js";
 import {threeYearFigure} from "../three-year.js";
 
 interface PageInput {

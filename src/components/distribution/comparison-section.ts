@@ -52,15 +52,14 @@ export function comparisonSection({sources, change, load}: Options) {
     });
     keepFocus(bar, () => bar.replaceChildren(made));
   };
-  const showPair = (all: readonly string[]) => {
-    const choose = (next: [number, number]) => {
-      pair = next;
-      showFigure();
-    };
-    keepFocus(pairPlace, () =>
-      pairPlace.replaceChildren(...(all.length > 2 ? [pairControls(all, {pair, choose})] : []))
-    );
+  const choosePair = (next: [number, number]) => {
+    pair = next;
+    showFigure();
   };
+  const showPair = (all: readonly string[]) =>
+    keepFocus(pairPlace, () =>
+      pairPlace.replaceChildren(...(all.length > 2 ? [pairControls(all, {pair, choose: choosePair})] : []))
+    );
   const showFigure = () => {
     const {state, outcome} = latest;
     const compared = compareScenarios(state, outcome);

@@ -36,11 +36,6 @@ export function inequalityOf({rows, key, allocation}: Outcome): Inequality | nul
     heads: headsOf(countsOf(unit), key)
   }));
   if (counted.some(({heads}) => heads === null)) return null;
-  const observe = (unit: DistributionUnit, amount: number, heads: number): Observation => ({
-    unit: unit.id,
-    value: heads > 0 ? amount / heads : 0,
-    weight: heads
-  });
   const observations = counted.map(({unit, amount, heads}) => observe(unit, amount, heads!));
   const previous = counted.every(({unit}) => unit.previous.value !== null)
     ? counted.map(({unit, heads}) => observe(unit, unit.previous.value!, heads!))
@@ -57,6 +52,10 @@ export function inequalityOf({rows, key, allocation}: Outcome): Inequality | nul
         : null,
     need: needOf(rows, observations, key)
   };
+}
+
+function observe(unit: DistributionUnit, amount: number, heads: number): Observation {
+  return {unit: unit.id, value: heads > 0 ? amount / heads : 0, weight: heads};
 }
 
 function needOf(

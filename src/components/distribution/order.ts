@@ -10,9 +10,10 @@ export const orderLabel: Readonly<Record<Order, string>> = {
 
 const collator = new Intl.Collator("nb", {numeric: true});
 
+const byName = (a: OutcomeRow, b: OutcomeRow) => collator.compare(a.unit.name, b.unit.name);
+
 /** Rows in the reader's order: by name, or by a number with the largest first and those without one last. */
 export function orderRows(rows: readonly OutcomeRow[], order: Order): OutcomeRow[] {
-  const byName = (a: OutcomeRow, b: OutcomeRow) => collator.compare(a.unit.name, b.unit.name);
   if (order === "navn") return rows.toSorted(byName);
   const value = ({amount, perHead, changeShare}: OutcomeRow) =>
     ({storst: amount, perhode: perHead, endring: changeShare})[order].value ?? -Infinity;

@@ -108,13 +108,14 @@ export function periodOf({pupilYear, childDate}: DistributionArea): string {
   return parts.length > 0 ? parts.join(", ") : "egne tall";
 }
 
+const kroner = (name: string, label: string, pick: (row: OutcomeRow) => Quantity) =>
+  quantityColumn<OutcomeRow>(name, label, {pick, format: formatWhole});
+const signed = (name: string, label: string, pick: (row: OutcomeRow) => Quantity) =>
+  quantityColumn<OutcomeRow>(name, label, {pick, format: formatSignedWhole});
+
 function columnsOf(area: DistributionArea): Column<OutcomeRow>[] {
   const has = (pick: (unit: DistributionArea["units"][number]) => number | null) =>
     area.units.some((unit) => pick(unit) !== null);
-  const kroner = (name: string, label: string, pick: (row: OutcomeRow) => Quantity) =>
-    quantityColumn<OutcomeRow>(name, label, {pick, format: formatWhole});
-  const signed = (name: string, label: string, pick: (row: OutcomeRow) => Quantity) =>
-    quantityColumn<OutcomeRow>(name, label, {pick, format: formatSignedWhole});
   const hasPrevious = has(({previous}) => previous.value);
   return [
     {name: "unit", label: unitWords(area).heading, value: ({unit}) => unit.name},

@@ -34,7 +34,7 @@ export function resultParts(data: Distribution, options: Options): ResultParts {
   const first = {state, outcome};
   const overview = overviewFigure(first, sources);
   const inequality = inequalitySection(first, sources);
-  const rules = rulesSection(first);
+  const rules = rulesSection({...first, ownFinancing: own?.ownFinancing});
   const comparison = comparisonSection({sources, change, load});
   comparison.renew(state, outcome);
   const tools = toolSections({data, own, load});

@@ -1,15 +1,7 @@
 import type {DistributionArea} from "../../model/distribution.js";
-import {
-  decidedFacts,
-  distributionFacts,
-  ownFinancingFacts,
-  participantsOf,
-  sumsFacts,
-  type DistributionFacts
-} from "../../rules/facts.js";
+import {decidedFacts, ownFinancingFacts, participantsOf, sumsFacts} from "../../rules/facts.js";
 import {observeForumKey} from "../../rules/forum-key.js";
 import type {RuleFinding} from "../../rules/finding.js";
-import {checkJointShare} from "../../rules/joint-share.js";
 import {observeProRata} from "../../rules/not-pro-rata.js";
 import {checkOwnFinancing} from "../../rules/own-financing.js";
 import {checkResourcePersons} from "../../rules/resource-persons.js";
@@ -19,7 +11,7 @@ import {element} from "../element.js";
 import type {DistributionState} from "./address.js";
 import {findingBlock} from "./finding-block.js";
 import type {Outcome} from "./outcome.js";
-import {maybeDecided} from "./settings.js";
+import {scenarioFindings} from "./scenario-findings.js";
 
 interface Options {
   state: DistributionState;
@@ -38,7 +30,21 @@ export function rulesSection({
   today = new Date().toISOString().slice(0, 10)
 }: Options) {
   const {area} = state;
-  const own = scenarioFindings(state, outcome, today).map(findingBlock);
+  const blocks: ReturnType<typeof findingBlock>[] = [];
+  const place = element("div");
+  const showScenario = (shown: DistributionState, now: Outcome) => {
+    const findings = [
+      ...scenarioFindings(shown, now, today),
+      ...ownFinancingFinding(shown, now, {ownFinancing, today})
+    ];
+    findings.forEach((finding, i) => {
+      if (blocks[i]) blocks[i].renew(finding);
+      else blocks.push(findingBlock(finding));
+    });
+    none.hidden = findings.length > 0;
+    place.replaceChildren(...blocks.slice(0, findings.length).map(({root: block}) => block));
+  };
+  const none = element("p", {}, "Når rammen er fordelt, står reglene for valgene her.");
   const decided = decidedFindings(area, {ownFinancing, today}).map(findingBlock);
   const root = element(
     "section",
@@ -50,40 +56,34 @@ export function rulesSection({
       "Hver regel står med tallene og kildeteksten. «Til vurdering» er en observasjon: om den er i tråd med teksten, er ikke avgjort her."
     ),
     element("h3", {}, "Valgene nå"),
-    ...own.map((block) => block.root),
+    none,
+    place,
     decided.length > 0 && element("h3", {}, "Det som er vedtatt og utbetalt"),
     ...decided.map((block) => block.root)
   );
-  return {
-    root,
-    renew: (shown: DistributionState, now: Outcome) => {
-      scenarioFindings(shown, now, today).forEach((finding, i) => own[i]!.renew(finding));
-    }
-  };
+  showScenario(state, outcome);
+  return {root, renew: showScenario};
 }
 
-/** What the settings give, against the forum's key and share and against division by count. */
-export function scenarioFindings(
-  {area}: Pick<DistributionState, "area">,
-  {allocation}: Pick<Outcome, "allocation">,
-  today: string
+/** The reader's own financing, if there is any, against the amounts of the scenario: each may pass money to school owners. */
+function ownFinancingFinding(
+  {area}: DistributionState,
+  {allocation}: Outcome,
+  {ownFinancing, today}: {ownFinancing: ReadonlyMap<string, number>; today: string}
 ): RuleFinding[] {
-  const facts: DistributionFacts = allocation
-    ? distributionFacts(area, {
-        label: "scenarioet",
-        amounts: allocation.networks.map(({network, amount}) => ({unit: network, amount}))
-      })
-    : {label: "scenarioet", units: []};
-  const decided = maybeDecided(area);
+  if (!allocation || ownFinancing.size === 0) return [];
+  const nameOf = new Map(area.units.map(({id, name}) => [id, name]));
   return [
-    observeProRata(facts),
-    observeForumKey(facts, decided?.key ?? null),
-    checkJointShare({
-      label: "scenarioet",
-      year: Number(today.slice(0, 4)),
-      frame: allocation?.frame ?? 0,
-      jointMeasures: allocation?.joint ?? 0,
-      decided: decided?.key ? {year: decided.decisionYear, share: decided.key.jointShare} : null
+    checkOwnFinancing({
+      decisionYear: Number(today.slice(0, 4)),
+      wholeFrame: false,
+      grants: allocation.networks.map(({network, amount}) => ({
+        code: network,
+        name: nameOf.get(network) ?? network,
+        amount,
+        toSchoolOwner: "part"
+      })),
+      ownFinancing
     })
   ];
 }

@@ -120,5 +120,5 @@ function only<K extends keyof DistributionSettings>(
   name: K,
   value: DistributionSettings[K] | undefined
 ): Partial<DistributionSettings> | undefined {
-  return value === undefined ? undefined : ({[name]: value} as Partial<DistributionSettings>);
+  return value === undefined ? undefined : {[name]: value};
 }

@@ -1,6 +1,7 @@
+import {fromColumns, type Columns} from "../../model/columns.js";
 import type {CovariateRow, EffectRow} from "../../model/effect.js";
 import type {EffectSettings} from "../../statistics/analysis/settings.js";
-import {arrowRows, loadArrow} from "../page-data.js";
+import {loadJson} from "../page-data.js";
 
 const loaded = new Map<string, Promise<unknown>>();
 
@@ -18,8 +19,8 @@ function load<T>(name: string): Promise<T[]> {
   const known = loaded.get(name) as Promise<T[]> | undefined;
   if (known) return known;
   // the page tells the reader itself, beside the choices, until another choice is made
-  const loading = loadArrow(`data/effect/${name}.arrow`, {report: () => undefined});
-  const rows = loading.then((table) => arrowRows<T>(table));
+  const loading = loadJson<Columns>(`data/effect/${name}.json`, {report: () => undefined});
+  const rows = loading.then((columns) => fromColumns<T>(columns));
   loaded.set(name, rows);
   // a failed file is asked for again next time
   rows.catch(() => loaded.delete(name));

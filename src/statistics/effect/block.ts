@@ -49,26 +49,17 @@ export function createBlock(
     covariates
   }: {units: Int32Array; group: number; earlier: number; covariates: readonly Float64Array[]}
 ): ComparisonBlock {
-  const width = panel.periods.length;
   const rows = units.length;
-  const take = (values: Float64Array) => {
-    const taken = new Float64Array(rows);
-    for (let row = 0; row < rows; row++) taken[row] = values[units[row]! * width + earlier]!;
-    return taken;
-  };
+  const at = {units, width: panel.periods.length, earlier};
+  const weight = takePeriod(panel.weight, at);
   const isTreated = new Uint8Array(rows);
-  const weight = take(panel.weight);
   const treatedWeight = new Float64Array(rows);
   const comparisonWeight = new Float64Array(rows);
-  const clusters: ComparisonBlock["clusters"] = [];
   for (let row = 0; row < rows; row++) {
-    const unit = units[row]!;
-    isTreated[row] = panel.start[unit] === group ? 1 : 0;
-    (isTreated[row] ? treatedWeight : comparisonWeight)[row] = weight[row]!;
-    const cluster = panel.cluster[unit]!;
-    const last = clusters.at(-1);
-    if (last?.cluster === cluster) last.to = row + 1;
-    else clusters.push({cluster, from: row, to: row + 1});
+    const arm = panel.start[units[row]!] === group ? 1 : 0;
+    isTreated[row] = arm;
+    treatedWeight[row] = arm * weight[row]!;
+    comparisonWeight[row] = (1 - arm) * weight[row]!;
   }
   const counted = new Float64Array(rows).fill(1);
   return {
@@ -78,10 +69,30 @@ export function createBlock(
     treatedWeight,
     comparisonWeight,
     counted,
-    design: [counted, ...covariates.map(take)],
-    clusters,
+    design: [counted, ...covariates.map((values) => takePeriod(values, at))],
+    clusters: findClusters(units, panel.cluster),
     cells: []
   };
+}
+
+/** The values of the units in the period index `earlier`. */
+function takePeriod(
+  values: Float64Array,
+  {units, width, earlier}: {units: Int32Array; width: number; earlier: number}
+): Float64Array {
+  const taken = new Float64Array(units.length);
+  for (let row = 0; row < taken.length; row++) taken[row] = values[units[row]! * width + earlier]!;
+  return taken;
+}
+
+function findClusters(units: Int32Array, cluster: Int32Array): ComparisonBlock["clusters"] {
+  const clusters: ComparisonBlock["clusters"] = [];
+  for (let from = 0, to = 0; from < units.length; from = to) {
+    const own = cluster[units[from]!]!;
+    while (to < units.length && cluster[units[to]!] === own) to++;
+    clusters.push({cluster: own, from, to});
+  }
+  return clusters;
 }
 
 /** The block without the rows `from` up to `to`: they stay in place and weigh nothing. */

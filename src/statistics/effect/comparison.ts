@@ -24,6 +24,7 @@ export function listComparisons(
   const blocks: ComparisonBlock[] = [];
   for (const group of groups) {
     const basePeriod = periods.findLastIndex((period) => period + specification.anticipation < group);
+    let seen: {units: Int32Array; counts: ReturnType<typeof counter>} | undefined;
     let block: ComparisonBlock | undefined;
     let blockPeriod = -1;
     periods.forEach((time, t) => {
@@ -31,14 +32,17 @@ export function listComparisons(
       const b = isVarying && time < group ? t - 1 : basePeriod;
       const units =
         b < 0 ? scratch.subarray(0, 0) : findUnits(prepared, {group, t, b, specification}, scratch);
-      const cell: Cell = {group, time, base: periods[b] ?? NaN, ...counter(units, group)};
+      if (!seen || !areEqual(seen.units, units)) {
+        seen = {units: units.slice(), counts: counter(units, group)};
+      }
+      const cell: Cell = {group, time, base: periods[b] ?? NaN, ...seen.counts};
       cells.push(cell);
       cell.reason = b < 0 ? "no-base-period" : reasonBefore(cell, specification);
       if (cell.reason) return;
       const earlier = Math.min(t, b);
       const period = isAnyPeriod ? 0 : earlier;
-      if (!block || blockPeriod !== period || !areEqual(block.units, units)) {
-        block = createBlock(prepared, {units: units.slice(), group, earlier, covariates});
+      if (block?.units !== seen.units || blockPeriod !== period) {
+        block = createBlock(prepared, {units: seen.units, group, earlier, covariates});
         blockPeriod = period;
         blocks.push(block);
       }

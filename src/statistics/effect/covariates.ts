@@ -9,13 +9,31 @@ const roundingSpread = 1e-13;
  */
 export function scaleCovariates({covariates}: Panel): Float64Array[] {
   return covariates.map(({values}) => {
-    const present = values.filter((v) => !Number.isNaN(v));
-    const mean = present.reduce((sum, v) => sum + v, 0) / present.length;
-    const sd = Math.sqrt(present.reduce((sum, v) => sum + (v - mean) ** 2, 0) / present.length);
-    return sd > roundingSpread * Math.abs(mean)
-      ? values.map((v) => (v - mean) / sd)
-      : values.map((v) => (Number.isNaN(v) ? v : 0));
+    const mean = meanOf(values);
+    const sd = Math.sqrt(meanOf(squaredDistances(values, mean)));
+    const unit = sd > roundingSpread * Math.abs(mean) ? sd : Infinity;
+    const scaled = new Float64Array(values.length);
+    for (let cell = 0; cell < values.length; cell++) scaled[cell] = (values[cell]! - mean) / unit;
+    return scaled;
   });
+}
+
+/** Mean of the values that are there. */
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  let count = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return sum / count;
+}
+
+function squaredDistances(values: Float64Array, from: number): Float64Array {
+  const squares = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) squares[i] = (values[i]! - from) ** 2;
+  return squares;
 }
 
 /** Whether neither weights nor covariates change over time. */

@@ -1,6 +1,6 @@
 import {maybeCholesky} from "../linear-algebra.js";
 import type {ComparisonBlock} from "./block.js";
-import {fitLogit, type PropensityFit} from "./logit.js";
+import {coarseShift, fitLogit, type PropensityFit} from "./logit.js";
 import type {Method, Reason} from "./specification.js";
 import {gramOf, sumOf} from "./sums.js";
 
@@ -10,7 +10,10 @@ export const trimFrom = 0.995;
 /** A propensity from here on, fitted without weights, means that there is no overlap (as in `did`). */
 const noOverlapFrom = 0.999;
 
-/** The propensity model of a block, fitted with its weights and, to judge overlap, without. */
+/** A coarse fit whose largest propensity is below this needs no closer look. */
+const surelyOverlapTo = 0.98;
+
+/** The propensity model of a block, fitted with its weights and, to judge overlap (no closer than needed), without. */
 export interface Propensity extends PropensityFit {
   unweighted: PropensityFit;
   /** Weight of each comparison unit that stands in for the treated: w p/(1 − p), 0 when trimmed or treated. */
@@ -52,11 +55,11 @@ export function fitNuisance(block: ComparisonBlock, method: Method, start?: Nuis
 
 function fitPropensity(block: ComparisonBlock, start: Propensity | undefined): Propensity | Reason {
   const {counted, weight, comparisonWeight} = block;
-  const unweighted = fitLogit(block, counted, start?.unweighted.coefficients);
+  const areWeightsOne = weight.every((w, row) => w === counted[row]);
+  const unweighted = fitUnweighted(block, start?.unweighted, areWeightsOne);
   if (typeof unweighted === "string") return unweighted;
   if (propensityOf(largestOdds(block, unweighted)) >= noOverlapFrom) return "overlap";
-  const areWeightsOne = weight.every((w, row) => w === counted[row]);
-  const fit = areWeightsOne ? unweighted : fitLogit(block, weight, startWeighted(unweighted, start));
+  const fit = areWeightsOne ? unweighted : fitLogit(block, weight, {start: start ?? unweighted});
   if (typeof fit === "string") return fit;
   const share = new Float64Array(weight.length);
   let total = 0;
@@ -69,11 +72,20 @@ function fitPropensity(block: ComparisonBlock, start: Propensity | undefined): P
   return total > 0 ? {...fit, unweighted, share} : "overlap";
 }
 
-/** What the weights changed in the coefficients of the fit to begin from, they are taken to change again. */
-function startWeighted({coefficients}: PropensityFit, start: Propensity | undefined): Float64Array {
-  return start
-    ? coefficients.map((b, c) => b + start.coefficients[c]! - start.unweighted.coefficients[c]!)
-    : coefficients;
+/**
+ * The fit without weights. Where the weights are not one it only judges overlap, and a coarse fit does so as well as a
+ * close one unless its largest propensity is near the limit.
+ */
+function fitUnweighted(
+  block: ComparisonBlock,
+  start: PropensityFit | undefined,
+  isUsed: boolean
+): PropensityFit | Reason {
+  const {counted} = block;
+  if (isUsed) return fitLogit(block, counted, {start});
+  const coarse = fitLogit(block, counted, {start, until: coarseShift});
+  if (typeof coarse === "string" || propensityOf(largestOdds(block, coarse)) < surelyOverlapTo) return coarse;
+  return fitLogit(block, counted, {start: coarse});
 }
 
 /** The largest odds among the rows that count. */

@@ -128,23 +128,37 @@ export function buildPanel(table: LongTable): Panel {
 
 /** The units of a panel for which `keep` holds, in the same order; clusters without units go. */
 export function selectUnits(panel: Panel, keep: (unit: number) => boolean): Panel {
-  const kept = panel.units.flatMap((_, unit) => (keep(unit) ? [unit] : []));
-  const width = panel.periods.length;
-  const cells = (values: Float64Array) => {
-    const out = new Float64Array(kept.length * width);
-    kept.forEach((unit, row) => out.set(values.subarray(unit * width, (unit + 1) * width), row * width));
-    return out;
-  };
-  const used = [...new Set(kept.map((unit) => panel.cluster[unit] ?? 0))];
+  const kept: number[] = [];
+  for (let unit = 0; unit < panel.units.length; unit++) if (keep(unit)) kept.push(unit);
+  const taken = takeUnits(panel, kept);
+  const used = [...new Set(taken.cluster)];
   const renumbered = new Map(used.map((old, index) => [old, index]));
   return {
-    units: kept.map((unit) => panel.units[unit] ?? ""),
+    ...taken,
+    cluster: taken.cluster.map((old) => renumbered.get(old) ?? 0),
+    clusters: used.map((old) => panel.clusters[old] ?? "")
+  };
+}
+
+/** The given units of a panel, in the given order; all clusters stay. */
+export function takeUnits(panel: Panel, taken: readonly number[]): Panel {
+  const width = panel.periods.length;
+  const cells = (values: Float64Array) => {
+    const out = new Float64Array(taken.length * width);
+    for (let row = 0; row < taken.length; row++) {
+      const from = taken[row]! * width;
+      for (let t = 0; t < width; t++) out[row * width + t] = values[from + t]!;
+    }
+    return out;
+  };
+  return {
+    units: taken.map((unit) => panel.units[unit]!),
     periods: panel.periods,
-    start: Float64Array.from(kept, (unit) => panel.start[unit] ?? Infinity),
+    start: Float64Array.from(taken, (unit) => panel.start[unit]!),
     outcome: cells(panel.outcome),
     weight: cells(panel.weight),
-    cluster: Int32Array.from(kept, (unit) => renumbered.get(panel.cluster[unit] ?? 0) ?? 0),
-    clusters: used.map((old) => panel.clusters[old] ?? ""),
+    cluster: Int32Array.from(taken, (unit) => panel.cluster[unit]!),
+    clusters: panel.clusters,
     covariates: panel.covariates.map(({name, values}) => ({name, values: cells(values)}))
   };
 }

@@ -1,4 +1,4 @@
-import {selectPeriods, selectUnits, type Panel} from "./panel.js";
+import {selectPeriods, selectUnits, takeUnits, type Panel} from "./panel.js";
 import type {EffectSpecification} from "./specification.js";
 
 /** A panel made ready for estimation: which cohorts get an effect, and what was set aside and why. */
@@ -56,20 +56,5 @@ function sortByCluster(panel: Panel): Panel {
   const order = panel.units
     .map((_, unit) => unit)
     .sort((a, b) => panel.cluster[a]! - panel.cluster[b]! || a - b);
-  if (order.every((unit, row) => unit === row)) return panel;
-  const width = panel.periods.length;
-  const cells = (values: Float64Array) => {
-    const out = new Float64Array(values.length);
-    order.forEach((unit, row) => out.set(values.subarray(unit * width, (unit + 1) * width), row * width));
-    return out;
-  };
-  return {
-    ...panel,
-    units: order.map((unit) => panel.units[unit] ?? ""),
-    start: Float64Array.from(order, (unit) => panel.start[unit]!),
-    cluster: Int32Array.from(order, (unit) => panel.cluster[unit]!),
-    outcome: cells(panel.outcome),
-    weight: cells(panel.weight),
-    covariates: panel.covariates.map(({name, values}) => ({name, values: cells(values)}))
-  };
+  return order.every((unit, row) => unit === row) ? panel : takeUnits(panel, order);
 }

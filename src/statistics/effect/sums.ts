@@ -4,7 +4,10 @@ export type Design = readonly Float64Array[];
 
 /** Σ v y. Four running sums, since a single one makes every addition wait for the last. */
 export function sumOf(v: Float64Array, y: Float64Array, from = 0, to = v.length): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let row = from;
   for (; row + 3 < to; row += 4) {
     s0 += v[row]! * y[row]!;
@@ -78,7 +81,10 @@ export function minus(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 function sumOfThree(v: Float64Array, x: Float64Array, y: Float64Array, from: number, to: number): number {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   let row = from;
   for (; row + 3 < to; row += 4) {
     s0 += v[row]! * x[row]! * y[row]!;

@@ -1,8 +1,8 @@
-import {choleskySolve, maybeCholesky} from "../linear-algebra.js";
 import type {ComparisonBlock} from "./block.js";
-import {fitNuisance, type Nuisance, type Propensity} from "./nuisance.js";
+import {createCovariateEffect} from "./covariate-effect.js";
+import {fitNuisance, type Nuisance} from "./nuisance.js";
 import type {Method, Reason} from "./specification.js";
-import {columnSums, dot, linearOf, minus, momentOf, sumOf} from "./sums.js";
+import {columnSums, dot, sumOf} from "./sums.js";
 
 /** A fitted block: per cell the effect and the influence of each row (mean-zero, for means over the block). */
 export interface BlockFit {
@@ -59,62 +59,5 @@ function createDifference(block: ComparisonBlock) {
       influence[row] = scales[arm]! * weight[row]! * (change[row]! - means[arm]!);
     }
     return {att: means[1]! - means[0]!, influence};
-  };
-}
-
-function createCovariateEffect(block: ComparisonBlock, {propensity, gramFactor}: Nuisance) {
-  const {design, treatedWeight, comparisonWeight} = block;
-  const k = design.length;
-  const rows = treatedWeight.length;
-  const treatedX = columnSums(design, treatedWeight);
-  const shareX = propensity ? columnSums(design, propensity.share) : new Float64Array(k);
-  const treatedTotal = treatedX[0]!;
-  const shareTotal = shareX[0]!;
-  // how the effect moves with the coefficients of the two fitted models, through their linear representations
-  const gap = treatedX.map((x, c) => (propensity ? shareX[c]! / shareTotal : 0) - x / treatedTotal);
-  const outcomeLine = gramFactor ? linearOf(design, choleskySolve(gramFactor, k, gap)) : undefined;
-  const throughPropensity = propensity && createPropensityInfluence(block, propensity);
-
-  return (change: Float64Array) => {
-    const residual = gramFactor
-      ? minus(
-          change,
-          linearOf(design, choleskySolve(gramFactor, k, momentOf(design, comparisonWeight, change)))
-        )
-      : change;
-    const treatedMean = sumOf(treatedWeight, residual) / treatedTotal;
-    const comparisonMean = propensity ? sumOf(propensity.share, residual) / shareTotal : 0;
-    const influence = throughPropensity
-      ? throughPropensity(residual, comparisonMean, shareTotal)
-      : new Float64Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const e = residual[row]!;
-      let sum = influence[row]! + (treatedWeight[row]! * (e - treatedMean)) / treatedTotal;
-      if (propensity) sum -= (propensity.share[row]! * (e - comparisonMean)) / shareTotal;
-      if (outcomeLine) sum += comparisonWeight[row]! * e * outcomeLine[row]!;
-      influence[row] = rows * sum;
-    }
-    return {att: treatedMean - comparisonMean, influence};
-  };
-}
-
-/**
- * What each row adds through the propensity's coefficients: its score times −I⁻¹ Σ v (e − mean) x / Σ v, the derivative
- * of the effect in them, v being the comparison units' shares and I the information.
- */
-function createPropensityInfluence(
-  {design, isTreated, weight}: ComparisonBlock,
-  {odds, information, share}: Propensity
-) {
-  const k = design.length;
-  const factor = maybeCholesky(information, k);
-  const score = weight.map((w, row) => w * (isTreated[row]! - odds[row]! / (1 + odds[row]!)));
-  const shareX = columnSums(design, share);
-  return (residual: Float64Array, mean: number, total: number) => {
-    const moment = momentOf(design, share, residual);
-    for (let c = 0; c < k; c++) moment[c] = (mean * shareX[c]! - moment[c]!) / total;
-    const line = linearOf(design, factor ? choleskySolve(factor, k, moment) : moment.fill(NaN));
-    for (let row = 0; row < line.length; row++) line[row] = line[row]! * score[row]!;
-    return line;
   };
 }

@@ -1,4 +1,4 @@
-import {normalQuantile} from "../distributions.js";
+import {normalQuantile} from "../normal.js";
 
 /** Lower and upper end of an interval; of a share both are from 0 to 1 unless the method says otherwise. */
 export interface Interval {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import {expect, test} from "vitest";
 import {orders, readState, writeState} from "../../../src/components/distribution/address.ts";
 import {cleanName, maybeScenario, writeScenario} from "../../../src/components/distribution/scenarios.ts";
