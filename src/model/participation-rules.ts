@@ -13,6 +13,16 @@ export const participantRoles = [
 ] as const;
 export type ParticipantRole = (typeof participantRoles)[number];
 
+/** What a rule gives each role; roles that it gives nothing are left out. */
+export function valuesByRole(valueOf: (role: ParticipantRole) => number | null): Record<string, number> {
+  return Object.fromEntries(
+    participantRoles.flatMap((role) => {
+      const value = valueOf(role);
+      return value === null ? [] : [[role, value]];
+    })
+  );
+}
+
 /** Whether the rules below are known to hold for a pulje: they are public for IBS pulje 5 alone. */
 export function rulesKnown(scheme: PuljeScheme, pulje: number): boolean {
   return scheme === "IBS" && pulje === 5;

@@ -1,6 +1,6 @@
 import type {RuleFinding} from "./finding.js";
 import {annualWheelText, planRevisedText} from "./sources.js";
-import {dateInWords} from "./words.js";
+import {dateInWords, uncapital} from "./words.js";
 
 /** One deadline of the annual wheel. Dates are Trøndelag's; another county may have others. */
 export interface WheelEvent {
@@ -77,13 +77,13 @@ export function observeAnnualWheel(today: string): RuleFinding {
     id: "annual-wheel",
     title: `Frister fram mot vedtaket i ${year}`,
     verdict: "observation",
-    summary: `Neste frist er ${dateInWords(next.date)}${next.recommended ? " (anbefalt)" : ""}, ${when}: ${next.title.toLowerCase()}, fra ${next.from.toLowerCase()} til ${next.to.toLowerCase()}; datoene er Trøndelags.`,
+    summary: `Neste frist er ${dateInWords(next.date)}${next.recommended ? " (anbefalt)" : ""}, ${when}: ${uncapital(next.title)}, fra ${uncapital(next.from)} til ${uncapital(next.to)}; datoene er Trøndelags.`,
     evidence: annualWheel(year).map((e) => ({
       label: `${e.title}, ${dateInWords(e.date)}${e.recommended ? " (anbefalt)" : ""}`,
       value: daysBetween(today, e.date),
       expected: null,
       unit: "days",
-      note: [`Fra ${e.from} til ${e.to}.`, e.note].filter(Boolean).join(" ")
+      note: [`Fra ${uncapital(e.from)} til ${uncapital(e.to)}.`, e.note].filter(Boolean).join(" ")
     })),
     sources: [annualWheelText, planRevisedText]
   };

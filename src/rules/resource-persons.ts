@@ -1,14 +1,11 @@
+import {minimumResourcePercent, valuesByRole} from "../model/participation-rules.js";
 import type {Participant} from "./facts.js";
 import type {RuleFinding, Verdict} from "./finding.js";
 import {onePersonText, resourcePersonText} from "./sources.js";
 import {many} from "./words.js";
 
-/** Least percent of a post by role: 20 for kindergarten, 20 for school, together for one who takes part as both. */
-export const leastResourcePercent: Readonly<Record<string, number>> = {
-  kindergarten_authority: 20,
-  school_owner: 20,
-  both: 40
-};
+/** Least percent of a post by role; roles without one are not in it. */
+export const leastResourcePercent: Readonly<Record<string, number>> = valuesByRole(minimumResourcePercent);
 
 /** Whether a participant's resource person has the least percent of a post; null where the letter sets none. */
 export function judgeResourcePerson({

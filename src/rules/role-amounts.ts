@@ -1,15 +1,11 @@
+import {grantByRole, valuesByRole} from "../model/participation-rules.js";
 import type {Participant} from "./facts.js";
 import type {RuleFinding, Verdict} from "./finding.js";
 import {roleAmountsText, sharedGrantText} from "./sources.js";
 import {many} from "./words.js";
 
-/** Kroner for the whole period by role, as the letter on IBS pulje 5 sets them. */
-export const roleAmounts: Readonly<Record<string, number>> = {
-  kindergarten_authority: 260_000,
-  school_owner: 260_000,
-  both: 520_000,
-  independent_school: 100_000
-};
+/** Kroner for the whole period by role, as the letter on IBS pulje 5 sets them; roles without an amount are not in it. */
+export const roleAmounts: Readonly<Record<string, number>> = valuesByRole(grantByRole);
 /** The one pulje whose amounts are known. */
 export const pulje = "5";
 

@@ -29,3 +29,8 @@ export function dateInWords(iso: string): string {
 export function many(count: number, one: string, several: string): string {
   return `${whole.format(count)} ${count === 1 ? one : several}`;
 }
+
+/** `Innstilling` → `innstilling`, for the middle of a sentence; abbreviations further on stay. */
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,4 +1,5 @@
 import type {WheelEvent} from "../../rules/annual-wheel.js";
+import {uncapital} from "../../rules/words.js";
 
 /**
  * The deadlines as a calendar file (iCalendar): one whole day each, with a UID that stays the same from file to file. The
@@ -20,7 +21,11 @@ export async function annualWheelCalendar(
       allDay: true,
       stamp: new Date(`${today}T00:00:00Z`),
       summary: recommended ? `${title} (anbefalt frist)` : title,
-      description: [`Fra ${from} til ${to}.`, note, "Datoene er Trøndelags; andre fylker kan ha andre."]
+      description: [
+        `Fra ${uncapital(from)} til ${uncapital(to)}.`,
+        note,
+        "Datoene er Trøndelags; andre fylker kan ha andre."
+      ]
         .filter(Boolean)
         .join(" ")
     });

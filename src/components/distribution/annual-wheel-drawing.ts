@@ -1,5 +1,5 @@
 import type {WheelEvent} from "../../rules/annual-wheel.js";
-import {dateInWords} from "../../rules/words.js";
+import {dateInWords, uncapital} from "../../rules/words.js";
 import {svgElement} from "../element.js";
 
 const monthHeight = 46;
@@ -17,7 +17,7 @@ function lines(
   const mark = recommended ? " (anbefalt)" : "";
   return width < 520
     ? [`${dateInWords(date)}${mark}`, title]
-    : [`${dateInWords(date)}: ${title}${mark}`, `Fra ${from} til ${to}`];
+    : [`${dateInWords(date)}: ${title}${mark}`, `Fra ${uncapital(from)} til ${uncapital(to)}`];
 }
 
 /**

@@ -1,6 +1,6 @@
 import {annualWheel, nextEvent, type WheelEvent} from "../../rules/annual-wheel.js";
 import {annualWheelText} from "../../rules/sources.js";
-import {dateInWords} from "../../rules/words.js";
+import {dateInWords, uncapital} from "../../rules/words.js";
 import type {Provenance} from "../badge.js";
 import {select} from "../controls.js";
 import type {Column} from "../data-table.js";
@@ -86,7 +86,7 @@ export function annualWheelSection({today = localDay(), save = saveFile}: Option
 export function nextSentence({date, recommended, title, from, to}: WheelEvent, today: string): string {
   const days = Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000);
   const when = days === 0 ? "i dag" : days === 1 ? "i morgen" : `om ${days} dager`;
-  return `Neste frist er ${dateInWords(date)}${recommended ? " (anbefalt, ikke et krav)" : ""}, ${when}: ${title.toLowerCase()} fra ${from.toLowerCase()} til ${to.toLowerCase()}.`;
+  return `Neste frist er ${dateInWords(date)}${recommended ? " (anbefalt, ikke et krav)" : ""}, ${when}: ${uncapital(title)} fra ${uncapital(from)} til ${uncapital(to)}.`;
 }
 
 function wheelContent(decisionYear: number, today: string): FigureContent<WheelEvent> {
