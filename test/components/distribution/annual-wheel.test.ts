@@ -5,6 +5,7 @@ import {annualWheelCalendar} from "../../../src/components/distribution/annual-w
 import {drawAnnualWheel} from "../../../src/components/distribution/annual-wheel-drawing.ts";
 import {nextSentence} from "../../../src/components/distribution/annual-wheel-section.ts";
 import {annualWheel, nextEvent} from "../../../src/rules/annual-wheel.ts";
+import {uncapital} from "../../../src/rules/words.ts";
 
 beforeAll(() => {
   globalThis.document = new JSDOM().window.document;
@@ -33,7 +34,7 @@ test("the calendar file has each deadline as a whole day, in Norwegian, with a U
     "Vedtak og utbetaling"
   ]);
   for (const [i, {description}] of read.entries()) {
-    expect(description).toContain(`Fra ${events[i]!.from} til ${events[i]!.to}.`);
+    expect(description).toContain(`Fra ${uncapital(events[i]!.from)} til ${uncapital(events[i]!.to)}.`);
     expect(description).toContain("Datoene er Trøndelags");
   }
   const later = readBack(await annualWheelCalendar(events, {decisionYear: 2027, today: "2027-01-05"}));
