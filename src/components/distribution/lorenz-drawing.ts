@@ -15,7 +15,7 @@ export interface LorenzCurveOptions {
   label?: string;
 }
 
-const margin = {top: 12, right: 16, bottom: 44, left: 56};
+const margin = {top: 12, right: 28, bottom: 44, left: 56};
 const largest = 420;
 
 /**
