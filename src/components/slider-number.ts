@@ -23,9 +23,13 @@ export interface SliderNumberOptions {
   key: string;
 }
 
-/** A slider with its number; `adjust` moves the slider's ends and step to suit other numbers. */
+/**
+ * A slider with its number. `adjust` moves the slider's ends and step to suit other numbers; `clear` empties the field, for a
+ * number that nobody has given yet: the slider then stands at its lower end.
+ */
 export type SliderNumber = Valued<number> & {
   adjust: (ends: Pick<SliderNumberOptions, "min" | "max" | "step">) => void;
+  clear: () => void;
 };
 
 /**
@@ -142,5 +146,11 @@ export function sliderNumber(options: SliderNumberOptions): SliderNumber {
       show();
     }
   });
-  return Object.assign(valued, {adjust});
+  const clear = () => {
+    current = Number(slider.min);
+    show();
+    field.value = "";
+    slider.setAttribute("aria-valuetext", "ikke oppgitt");
+  };
+  return Object.assign(valued, {adjust, clear});
 }

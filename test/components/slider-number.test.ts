@@ -82,6 +82,14 @@ test("text that is no number within the limits is marked and explained, and the 
   expect([control.value, field.getAttribute("aria-invalid"), told()]).toEqual([1_300_000, null, 1]);
 });
 
+test("a cleared number is empty, not 0, until one is given", () => {
+  const {control, slider, field, told} = make();
+  control.clear();
+  expect([field.value, slider.getAttribute("aria-valuetext"), told()]).toEqual(["", "ikke oppgitt", 0]);
+  type(field, "2 mill");
+  expect([control.value, told()]).toEqual([2_000_000, 1]);
+});
+
 test("Page Up takes ten steps", () => {
   const {control, slider} = make();
   slider.dispatchEvent(new KeyboardEvent("keydown", {key: "PageUp", bubbles: true, cancelable: true}));
