@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import {tableFromJSON, tableToIPC} from "apache-arrow";
 import {expect, test, vi} from "vitest";
 import {loadEffectRows} from "../../../src/components/effect/data.ts";
 import type {EffectData} from "../../../src/statistics/analysis/study.ts";
+import {toColumns} from "../../../src/model/columns.ts";
+import type {EffectRow} from "../../../src/model/effect.ts";
 import {empty, eventsOf, index, made, until, visitEffect, type Visit} from "./visit.ts";
 import {words} from "./doubt.ts";
 
@@ -155,14 +156,14 @@ test("numbers that cannot be fetched: the page says so once, and the next choice
     const status = answers.shift();
     return Promise.resolve(new Response(status === 200 ? file : null, {status: status ?? 500}));
   });
-  const file = tableToIPC(tableFromJSON([...made.rows]), "stream") as Uint8Array<ArrayBuffer>;
+  const file = JSON.stringify(toColumns([...made.rows], Object.keys(made.rows[0]!) as (keyof EffectRow)[]));
   const page = visitEffect("", {loadRows: loadEffectRows});
   for (const weight of ["lik", "svar"]) {
     await until(() => told().length > 0);
     expect(states(page)).toEqual(["pb-effect pb-outdated"]);
     expect(told()).toEqual([
       expect.stringMatching(
-        /^Tallene kunne ikke hentes\. Endre et valg .* \(\S+example-municipality-total-7\.arrow: 404\)$/
+        /^Tallene kunne ikke hentes\. Endre et valg .* \(\S+example-municipality-total-7\.json: 404\)$/
       )
     ]);
     expect([cancel(page).hidden, page.runs().length]).toEqual([true, 0]);

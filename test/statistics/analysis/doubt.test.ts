@@ -143,9 +143,14 @@ test.each<[level: "school" | "municipality", recipe: Recipe, perCluster: number,
     );
     expect(power!.baseShare).toBeCloseTo(before.reduce((a, b) => a + b, 0) / before.length, 9);
     const found = power as PowerView & {unitYear: number; clusterYear: number};
-    for (const {treatedUnits, effect} of power!.curve) {
-      const expected = minimumDetectable({...found, treatedUnits});
-      expect(effect).toBe("reason" in expected ? null : 100 * expected.effect);
+    const none = {treated: 0, comparison: 0};
+    const points = (design: Parameters<typeof minimumDetectable>[0]) => {
+      const expected = minimumDetectable(design);
+      return "reason" in expected ? null : 100 * expected.effect;
+    };
+    for (const {treatedUnits, effect, ideal} of power!.curve) {
+      expect(effect).toBe(points({...found, preYears: 1, treatedUnits}));
+      expect(ideal).toBe(points({...found, absent: none, treatedUnits}));
     }
     const effects = power!.curve.flatMap(({effect}) => effect ?? []);
     expect(effects).toEqual([...effects].sort((a, b) => b - a));
@@ -180,8 +185,9 @@ test("without numbers of answers the noise is unknown: no plan", () => {
 test("a comparison of less than a municipality: no number at any size", () => {
   const {study, power} = powerOf({municipalities: 9, unitsPer: 3});
   expect(power).toBeNull();
-  const units = study.panel.start.with(0, Infinity);
-  const few = assessPower({...study, panel: {...study.panel, start: units}});
+  const start = study.panel.start.with(0, Infinity);
+  const units = study.units.map((unit, i) => (i === 0 ? {...unit, start: Infinity} : unit));
+  const few = assessPower({...study, units, panel: {...study.panel, start}});
   expect(few?.comparisonUnits).toBe(1);
   expect(few?.curve.every(({effect}) => effect === null)).toBe(true);
 });
