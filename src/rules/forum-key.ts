@@ -19,7 +19,7 @@ export function observeForumKey(
   const rest = total - (key?.baseGrant ?? 0) * units.length;
   const all = (heads ?? []).reduce<number>((sum, h) => sum + (h ?? 0), 0);
   const reason = !key
-    ? `Fordelingsnøkkelen som forumet har besluttet, er ikke kjent, så ${label} kan ikke sammenlignes med den.`
+    ? `Fordelingsnøkkelen som forumet har besluttet, er ikke kjent, så ${label} kan ikke sammenliknes med den.`
     : !units.length
       ? `Det er ingen beløp i ${label}.`
       : heads?.some((h) => h === null) || all <= 0

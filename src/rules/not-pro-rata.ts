@@ -57,8 +57,8 @@ export function observeProRata({label, units}: DistributionFacts): RuleFinding {
     title: "Beløpene og forholdet til antall enheter, eiere og virksomheter",
     verdict: "observation",
     summary: !closest
-      ? `I ${label} er det for få enheter eller for få kjente antall til å sammenligne.`
-      : closest.moved < 1
+      ? `I ${label} er det for få enheter eller for få kjente antall til å sammenlikne.`
+      : closest.moved < Math.max(1, units.length / 2)
         ? `I ${label} er beløpene de samme som en fordeling etter «${closest.basis.label.toLowerCase()}» gir.`
         : `I ${label} ligger beløpene nærmest en fordeling etter «${closest.basis.label.toLowerCase()}»: ${percent(closest.moved / total)} av kronene ligger annerledes, mest hos ${units[closest.furthest.index]?.name ?? ""} (${kroner(Math.abs(closest.furthest.amount - closest.furthest.proportional))}).`,
     evidence: compared.flatMap(({basis, proportion}) => rowsOf(basis, proportion, units)),

@@ -25,7 +25,7 @@ export function checkOwnFinancing({
   const short = judged.filter((j) => j.verdict === "notKept");
   const open = judged.filter((j) => j.verdict === "unknown");
   const verdict: Verdict = short.length ? "notKept" : open.length || !judged.length ? "unknown" : "kept";
-  const least = kroner(grants.reduce((sum, g) => sum + leastOwnFinancing(g.amount), 0));
+  const least = kroner(leastOwnFinancing(grants.reduce((sum, g) => sum + g.amount, 0)));
   const inYear = `i vedtaksåret ${decisionYear}`;
   const summary = !judged.length
     ? wholeFrame

@@ -27,13 +27,29 @@ export function checkResourcePersons(participants: readonly Participant[]): Rule
   });
   const count = (verdict: Verdict) => judged.filter((j) => j.verdict === verdict).length;
   const [kept, notKept, unknown] = [count("kept"), count("notKept"), count("unknown")];
-  const verdict: Verdict = notKept ? "notKept" : unknown || !judged.length ? "unknown" : "kept";
+  // the percents are those of pulje 5: beside other puljer they are a comparison, not a rule
+  const isBound = judged.some(({participant}) => participant.pulje === "5");
+  const verdict: Verdict = !judged.length
+    ? "unknown"
+    : !isBound
+      ? "observation"
+      : notKept
+        ? "notKept"
+        : unknown
+          ? "unknown"
+          : "kept";
   return {
     id: "resource-persons",
     title: "Ressursperson i minst 20 prosent stilling for hver rolle (IBS)",
     verdict,
     summary: judged.length
-      ? `${kept} av ${many(judged.length, "kommune", "kommuner")} har ressursperson i stor nok stilling, ${notKept} har for liten, og for ${unknown} er den ikke kjent; kravet er hentet fra brevet om pulje 5.`
+      ? `${[
+          `${kept} av ${many(judged.length, "kommune", "kommuner")} har ressursperson i stor nok stilling`,
+          notKept > 0 && `${notKept} har mindre`,
+          unknown > 0 && `for ${unknown} er den ikke kjent`
+        ]
+          .filter(Boolean)
+          .join(", ")}; kravet er kjent bare for pulje 5.`
       : "Ingen kommuner i IBS er kjent.",
     evidence: judged.map(({participant, least}) => ({
       label: `${participant.name}, pulje ${participant.pulje}`,

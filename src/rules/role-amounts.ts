@@ -45,7 +45,7 @@ export function checkRoleAmounts(all: readonly Participant[]): RuleFinding {
       unit: "kroner",
       note: [
         p.amount === null ? "Beløpet er ikke kjent." : "",
-        p.pulje === pulje ? "" : "Satsen er kjent for pulje 5 og står her til sammenligning."
+        p.pulje === pulje ? "" : "Satsen er kjent for pulje 5 og står her til sammenlikning."
       ]
         .filter(Boolean)
         .join(" ")

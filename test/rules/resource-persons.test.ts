@@ -30,11 +30,18 @@ test("one too small decides the summary, then one that is not known", () => {
   expect(checkResourcePersons([kept, absent]).verdict).toBe("unknown");
   const all = checkResourcePersons([kept, small, absent]);
   expect(all.verdict).toBe("notKept");
-  expect(all.summary).toMatch(/^1 av 3 kommuner har .* 1 har for liten, og for 1 er den ikke kjent/);
+  expect(all.summary).toMatch(/^1 av 3 kommuner har .*, 1 har mindre, for 1 er den ikke kjent; /);
   expect(all.evidence.map((e) => [e.value, e.expected, e.unit])).toEqual([
     [40, 40, "percent"],
     [39, 40, "percent"],
     [null, 40, "percent"]
   ]);
   expect(checkResourcePersons([])).toMatchObject({verdict: "unknown", evidence: []});
+  expect(checkResourcePersons([kept]).summary).not.toContain("0 har");
+});
+
+test("in other puljer than the fifth the percents are only beside the numbers", () => {
+  const other = participant({resourcePersonPercent: 10, pulje: "3"});
+  expect(checkResourcePersons([other]).verdict).toBe("observation");
+  expect(checkResourcePersons([other, participant({resourcePersonPercent: 10})]).verdict).toBe("notKept");
 });

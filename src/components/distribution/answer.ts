@@ -22,17 +22,21 @@ export function answerText(
   );
   const most = known.reduce((a, b) => (b.value > a.value ? b : a), known[0] ?? {name: "", value: NaN});
   const least = known.reduce((a, b) => (b.value < a.value ? b : a), known[0] ?? {name: "", value: NaN});
-  const base =
-    "kroner" in settings.base && settings.base.kroner > 0
+  const isBound = allocation.networks.some(({bound}) => bound !== null);
+  const base = isBound
+    ? "Med gulv, tak eller overgang i bruk"
+    : "kroner" in settings.base && settings.base.kroner > 0
       ? `Med ${formatKroner(settings.base.kroner)} i grunntilskudd`
       : "share" in settings.base && settings.base.share > 0
         ? `Med ${formatKroner(allocation.networks[0]?.base ?? 0)} i grunntilskudd`
         : "Uten grunntilskudd";
   const heads = headWords(settings);
   const spread =
-    known.length < 2 || formatWhole(most.value) === formatWhole(least.value)
-      ? `${base} får alle ${formatKroner(most.value)} per ${heads}.`
-      : `${base} får ${most.name} ${formatKroner(most.value)} per ${heads}, ${least.name} ${formatKroner(least.value)}.`;
+    known.length === 1
+      ? `${base} får ${most.name} ${formatKroner(most.value)} per ${heads}.`
+      : formatWhole(most.value) === formatWhole(least.value)
+        ? `${base} får alle ${formatKroner(most.value)} per ${heads}.`
+        : `${base} får ${most.name} ${formatKroner(most.value)} per ${heads}, ${least.name} ${formatKroner(least.value)}.`;
   return `${known.length > 0 ? `${spread} ` : ""}Summen til ${countUnits(area)} er nøyaktig ${formatKroner(allocation.sum)}, og ${formatKroner(allocation.joint)} går til fellestiltak.`;
 }
 

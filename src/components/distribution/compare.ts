@@ -6,6 +6,7 @@ import type {DistributionState} from "./address.js";
 import {differenceArrows} from "./difference-arrows.js";
 import {distribute, type Outcome} from "./outcome.js";
 import type {KeptScenario} from "./scenarios.js";
+import {problemText} from "./problem-words.js";
 import {chooseSources} from "./sources.js";
 import {formatSignedKroner, formatSignedPercent, unitWords} from "./words.js";
 
@@ -73,7 +74,7 @@ export function comparisonSentence(
   const known = rows.flatMap(({name, difference}) =>
     difference.value === null ? [] : [{name, value: difference.value}]
   );
-  if (known.length === 0) return `${from} og ${to} kan ikke sammenliknes: en av dem gir ingen fordeling.`;
+  if (known.length === 0) return `${from} og ${to} kan ikke sammenliknes, for en av dem gir ingen fordeling.`;
   const winners = known.filter(({value}) => value > 0).toSorted((a, b) => b.value - a.value);
   const losers = known.filter(({value}) => value < 0).toSorted((a, b) => a.value - b.value);
   const same = known.length - winners.length - losers.length;
@@ -81,8 +82,8 @@ export function comparisonSentence(
   if (winners.length + losers.length === 0) return `${from} og ${to} gir det samme til alle.`;
   return [
     `Fra ${from} til ${to}: ${winners.length} ${many} vinner til sammen ${formatKroner(moved)}, ${losers.length} taper, ${same} er uendret.`,
-    winners[0] && `Mest vinner ${winners[0].name} (${formatSignedKroner(winners[0].value)}).`,
-    losers[0] && `Mest taper ${losers[0].name} (${formatSignedKroner(losers[0].value)}).`
+    winners[0] && `${winners[0].name} vinner mest (${formatSignedKroner(winners[0].value)}).`,
+    losers[0] && `${losers[0].name} taper mest (${formatSignedKroner(losers[0].value)}).`
   ]
     .filter(Boolean)
     .join(" ");
@@ -131,7 +132,10 @@ export function comparisonContent({state, compared, pair}: ComparisonOptions): F
   const rows = comparedRows(compared, pair).toSorted(
     (a, b) => (b.difference.value ?? -Infinity) - (a.difference.value ?? -Infinity)
   );
-  const sentence = comparisonSentence(rows, {from: from.name, to: to.name, many: unitWords(state.area).many});
+  const hindered = [from, to].find(({outcome}) => outcome.problem !== null);
+  const sentence = hindered
+    ? `«${hindered.name}» kan ikke gjennomføres. ${problemText(hindered.outcome.problem!, state.area)}`
+    : comparisonSentence(rows, {from: from.name, to: to.name, many: unitWords(state.area).many});
   return {
     title: `${from.name} mot ${to.name}: hvem vinner, hvem taper, hvor mye?`,
     subtitle: `Kroner. Ring: ${from.name}. Pil: til ${to.name}.`,

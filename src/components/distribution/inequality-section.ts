@@ -2,14 +2,15 @@ import type {Distribution} from "../../model/distribution.js";
 import {dataTable, type Column} from "../data-table.js";
 import {element} from "../element.js";
 import {figure, type Figure, type FigureContent} from "../figure.js";
-import {formatKroner, formatPercent} from "../format.js";
+import {formatKroner, formatPercent, formatWhole} from "../format.js";
+import {joinWords} from "../join-words.js";
 import type {DistributionState} from "./address.js";
 import {inequalityOf, type Inequality} from "./inequality.js";
 import {lorenzDrawing} from "./lorenz-drawing.js";
 import {measureRows, needRows, type MeasureRow} from "./measure-rows.js";
 import type {Outcome} from "./outcome.js";
 import {chooseSources} from "./sources.js";
-import {headWords, unitWords} from "./words.js";
+import {areaWords, countUnits, headWords, needWords, unitWords} from "./words.js";
 
 interface Shown {
   state: DistributionState;
@@ -35,6 +36,7 @@ export function inequalitySection(first: Shown, sources: Distribution["sources"]
     caption: "Kroner mot andelen som er mobbet",
     sortable: false
   });
+  const basis = element("p", {});
   const need = element(
     "div",
     {},
@@ -43,6 +45,7 @@ export function inequalitySection(first: Shown, sources: Distribution["sources"]
       {},
       "Følger kronene behovet, målt som andelen mobbede? Tallene viser hvordan de henger sammen i denne fordelingen. De sier ikke at det ene skyldes det andre."
     ),
+    basis,
     needTable
   );
   let curve: Figure<LorenzRow> | undefined;
@@ -63,6 +66,7 @@ export function inequalitySection(first: Shown, sources: Distribution["sources"]
     table.renew(measureRows(shown.state, found));
     const rows = needRows(shown.state, found);
     need.hidden = rows.length === 0;
+    basis.textContent = needBasis(shown.state, found);
     needTable.renew(rows);
   };
   renew(first);
@@ -78,7 +82,8 @@ const measureColumns: Column<MeasureRow>[] = [
     status: ({text}) => (text === null ? "notApplicable" : "ok"),
     numeric: true
   },
-  {name: "meaning", label: "Hva det betyr her", value: ({sentence}) => sentence}
+  {name: "meaning", label: "Hva det betyr her", value: ({sentence}) => sentence},
+  {name: "formula", label: "Slik regnes det", value: ({formula}) => formula}
 ];
 
 function lorenzFigure(shown: Shown, found: Inequality, sources: Distribution["sources"]): Figure<LorenzRow> {
@@ -119,7 +124,7 @@ function lorenzContent({state, outcome}: Shown, found: Inequality): FigureConten
   const half = halfWay(found);
   return {
     title: "Hvor stor del av pengene går til dem med lavest sats?",
-    subtitle: `Kroner per ${headWords(settings)}, ${unitWords(area).all} i ${area.name} med lavest sats først.`,
+    subtitle: `Kroner per ${headWords(settings)}, ${unitWords(area).all} i ${areaWords(area)} med lavest sats først.`,
     chart: (width) =>
       lorenzDrawing(found.lorenz, {
         width,
@@ -138,4 +143,15 @@ function halfWay({lorenz}: Inequality): number {
   const [before, after] = [lorenz[i - 1]!, lorenz[i]!];
   const part = (0.5 - before.heads) / (after.heads - before.heads);
   return before.kroner + part * (after.kroner - before.kroner);
+}
+
+/** `Bygger på 10 av 11 nettverk (7. trinn, 2025–26). Fjellregionen har ikke et tall som kan vises, og er ikke med.` */
+function needBasis({area}: DistributionState, {need}: Inequality): string {
+  if (!need) return "";
+  const without = area.units.filter((unit) => unit.need.share === null).map(({name}) => name);
+  const left =
+    without.length === 0
+      ? ""
+      : ` ${without.length > 8 ? `${formatWhole(without.length)} ${unitWords(area).many}` : joinWords(without)} har ikke et tall som kan vises, og er ikke med.`;
+  return `Bygger på ${need.units} av ${countUnits(area)} (${needWords(area)}).${left}`;
 }

@@ -12,6 +12,8 @@ export interface MeasureRow {
   name: string;
   text: string | null;
   sentence: string;
+  /** How it is computed: x is kroner per head, w heads, μ the mean Σwx/Σw. */
+  formula: string;
 }
 
 const threeDecimals = new Intl.NumberFormat("nb-NO", {minimumFractionDigits: 3, maximumFractionDigits: 3});
@@ -20,36 +22,40 @@ const index = (value: number) => threeDecimals.format(value);
 const times = (value: number) => twoDecimals.format(value);
 const signedKroner = (value: number) => `${formatSignedWhole(value)}\u00a0kr`;
 
-type Shown = readonly [name: string, format: (value: number) => string];
+type Shown = readonly [name: string, format: (value: number) => string, formula: string];
 
 const inequalityShown: Readonly<Record<InequalityMeasure, Shown>> = {
-  hoover: ["Hoover", formatPercent],
-  gini: ["Gini", index],
-  variationCoefficient: ["Variasjonskoeffisient", formatPercent],
-  largestToSmallest: ["Høyeste mot laveste sats", times],
-  range: ["Spennvidde", formatKroner],
-  restrictedRange: ["Spennvidde uten ytterpunktene", formatKroner],
-  federalRangeRatio: ["Spennvidde mot laveste (federal range ratio)", formatPercent],
-  decileRatio: ["P90 mot P10", times],
-  mcLoone: ["McLoone", index],
-  verstegen: ["Verstegen", index],
-  theilT: ["Theil T", index],
-  theilL: ["Theil L", index],
-  atkinson: ["Atkinson (ε = 1)", index]
+  hoover: ["Hoover", formatPercent, "Σw|x − μ| / (2μΣw)"],
+  gini: ["Gini", index, "Σᵢ Σⱼ wᵢwⱼ|xᵢ − xⱼ| / (2μ(Σw)²)"],
+  variationCoefficient: ["Variasjonskoeffisient", formatPercent, "√(Σw(x − μ)² / Σw) / μ"],
+  largestToSmallest: ["Høyeste mot laveste sats", times, "største x / minste x"],
+  range: ["Spennvidde", formatKroner, "største x − minste x"],
+  restrictedRange: ["Spennvidde uten ytterpunktene", formatKroner, "P95 − P5, etter hoder"],
+  federalRangeRatio: ["Spennvidde mot laveste (federal range ratio)", formatPercent, "(P95 − P5) / P5"],
+  decileRatio: ["P90 mot P10", times, "P90 / P10"],
+  mcLoone: ["McLoone", index, "sum under medianen / det samme med median sats"],
+  verstegen: ["Verstegen", index, "sum over medianen / det samme med median sats"],
+  theilT: ["Theil T", index, "Σw(x/μ) ln(x/μ) / Σw"],
+  theilL: ["Theil L", index, "Σw ln(μ/x) / Σw"],
+  atkinson: ["Atkinson (ε = 1)", index, "1 − geometrisk snitt av x / μ"]
 };
 
 const needShown: Readonly<Record<VerticalMeasure, Shown>> = {
-  concentrationIndex: ["Konsentrasjonsindeks", index],
-  needConcentration: ["Konsentrasjon av behovet", index],
-  kakwani: ["Konsentrasjon mot behov (Kakwani)", index],
-  progressivityRatio: ["Sats der mobbede er, mot der andre er", times],
-  progressivityDifference: ["Samme, i kroner per hode", signedKroner],
-  needGap: ["Størst mot minst behov (kvartiler)", formatPercent],
-  slope: ["Kroner per hode og prosentpoeng", signedKroner],
-  elasticity: ["Elastisitet", times],
-  correlation: ["Korrelasjon, vektet", times],
-  spearman: ["Rangkorrelasjon (Spearman)", times],
-  kendall: ["Rangkorrelasjon (Kendall)", times]
+  concentrationIndex: ["Konsentrasjonsindeks", index, "1 − 2 · arealet under konsentrasjonskurven"],
+  needConcentration: ["Konsentrasjon av behovet", index, "det samme for antall mobbede per hode"],
+  kakwani: ["Konsentrasjon mot behov (Kakwani)", index, "kronenes indeks − behovets indeks"],
+  progressivityRatio: [
+    "Sats der mobbede er, mot der andre er",
+    times,
+    "snitt vektet med mobbede / snitt vektet med andre elever"
+  ],
+  progressivityDifference: ["Samme, i kroner per hode", signedKroner, "det samme som differanse"],
+  needGap: ["Størst mot minst behov (kvartiler)", formatPercent, "snitt i øverste kvartil / nederste − 1"],
+  slope: ["Kroner per hode og prosentpoeng", signedKroner, "vektet minste kvadrat: x mot prosent mobbede"],
+  elasticity: ["Elastisitet", times, "vektet minste kvadrat: ln x mot ln andel"],
+  correlation: ["Korrelasjon, vektet", times, "Pearson, vektet med hoder"],
+  spearman: ["Rangkorrelasjon (Spearman)", times, "Pearson av rangene"],
+  kendall: ["Rangkorrelasjon (Kendall)", times, "(like par − ulike par) / alle par, τ-b"]
 };
 
 /** Every measure of inequality, and Theil T within and between counties where units of several are distributed to. */
@@ -58,7 +64,8 @@ export function measureRows(state: DistributionState, {measures, theil, ...found
   const rows = rowsOf(inequalityShown, measures, context);
   if (!theil?.ok) return rows;
   const {total, within, between} = theil.T;
-  const share = total > 0 ? formatPercent(between / total) : null;
+  // what rounding to whole kroner leaves is no inequality
+  const share = total > 1e-6 ? formatPercent(between / total) : null;
   return [
     ...rows,
     {
@@ -66,7 +73,8 @@ export function measureRows(state: DistributionState, {measures, theil, ...found
       text: share,
       sentence: share
         ? `${share} av ulikheten (Theil T) er mellom fylkene, og ${formatPercent(within / total)} er innad i dem.`
-        : "Det er ingen ulikhet å dele opp."
+        : "Det er ingen ulikhet å dele opp.",
+      formula: "Σ sₖ ln(μₖ/μ), s: fylkets del av kronene"
     }
   ];
 }
@@ -83,7 +91,8 @@ export function needRows(state: DistributionState, {need, observations}: Inequal
     {
       name: "Hva helningen kommer av",
       text: signedKroner(slope),
-      sentence: `Av ${signedKroner(slope)} per prosentpoeng kommer ${signedKroner(base)} av grunntilskuddet, ${signedKroner(heads)} av antallet, ${signedKroner(extra)} av vekten for behov og ${signedKroner(bounds)} av gulv, tak og overgang.`
+      sentence: `Av ${signedKroner(slope)} per prosentpoeng kommer ${signedKroner(base)} av grunntilskuddet, ${signedKroner(heads)} av antallet, ${signedKroner(extra)} av vekten for behov og ${signedKroner(bounds)} av gulv, tak og overgang.`,
+      formula: "helningen av hver del; delene summerer til helheten"
     }
   ];
 }
@@ -94,12 +103,13 @@ function rowsOf<M extends FairnessMeasure>(
   context: MeasureContext
 ): MeasureRow[] {
   return (Object.keys(shown) as M[]).map((measure) => {
-    const [name, format] = shown[measure];
+    const [name, format, formula] = shown[measure];
     const measured = measures[measure];
     return {
       name,
       text: measured.ok ? format(measured.value) : null,
-      sentence: measureSentence(measure, measured, context)
+      sentence: measureSentence(measure, measured, context),
+      formula
     };
   });
 }
@@ -110,5 +120,11 @@ function contextOf(
 ): MeasureContext {
   const heads = observations.reduce((sum, {weight}) => sum + weight, 0);
   const kroner = observations.reduce((sum, {weight, value}) => sum + weight * value, 0);
-  return {kroner, heads, perHead: headWords(settings), units: unitWords(area)};
+  return {
+    kroner,
+    heads,
+    count: observations.length,
+    perHead: headWords(settings),
+    units: unitWords(area)
+  };
 }

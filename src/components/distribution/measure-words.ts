@@ -11,6 +11,8 @@ export interface MeasureContext {
   /** Kroner to all units, and their heads. */
   kroner: number;
   heads: number;
+  /** Number of units: rounding to whole kroner may move half a krone each. */
+  count: number;
   /** What is counted as one head: see `headWords`. */
   perHead: string;
   /** What the units are called: see `unitWords`. */
@@ -35,8 +37,8 @@ const reasons: Readonly<Record<FairnessReason, string>> = {
 type Words = (value: number, context: MeasureContext & {mean: number}) => string;
 
 const words: Readonly<Record<FairnessMeasure, Words>> = {
-  hoover: (value, {kroner, perHead, units}) =>
-    value * kroner < 0.5
+  hoover: (value, {kroner, count, perHead, units}) =>
+    value * kroner < Math.max(0.5, count / 2)
       ? `Ingen penger måtte flyttes: alle ${units.many} får like mye per ${perHead}.`
       : `${formatPercent(value)} av pengene (${formatKroner(Number(rounded.format(value * kroner)))}) måtte flyttes for at alle ${units.many} skulle få like mye per ${perHead}.`,
   gini: (value, {mean, perHead, units}) =>

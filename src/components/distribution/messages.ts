@@ -5,7 +5,7 @@ import {joinWords} from "../join-words.js";
 import {keepFocus} from "../keep-focus.js";
 import {notice} from "../notice.js";
 import type {RefusedSetting} from "./address.js";
-import {allocationProblemSentence} from "./problem-words.js";
+import {problemText} from "./problem-words.js";
 import {refusedSettings} from "./refused.js";
 import {unitWords} from "./words.js";
 
@@ -28,18 +28,13 @@ export function messagePlace(toggleLeavingOut: () => void) {
       const key = JSON.stringify([refused, problem, lacking.map(({id}) => id), area.id, isLeavingOut]);
       if (key === written) return;
       written = key;
-      const nameOf = (id: string) => area.units.find((unit) => unit.id === id)?.name ?? id;
       const isExplained = problem?.reason === "countMissing" || problem?.reason === "previousMissing";
       keepFocus(root, () =>
         root.replaceChildren(
           ...[
             refusedSettings(refused),
             problem && !isExplained
-              ? notice(
-                  "Valgene kan ikke gjennomføres.",
-                  allocationProblemSentence(withNames(problem, nameOf)),
-                  {kind: "warning"}
-                )
+              ? notice("Valgene kan ikke gjennomføres.", problemText(problem, area), {kind: "warning"})
               : null,
             lacking.length > 0 ? lackingNotice(messages, toggleLeavingOut) : null
           ].filter((node) => node !== null)
@@ -47,15 +42,6 @@ export function messagePlace(toggleLeavingOut: () => void) {
       );
     }
   };
-}
-
-/** The problem with the units called by their names, for areas whose ids are codes. */
-function withNames(problem: AllocationProblem, nameOf: (id: string) => string): AllocationProblem {
-  if ("network" in problem) return {...problem, network: nameOf(problem.network)};
-  const {reason} = problem;
-  return reason === "duplicateNetworks" || reason === "countMissing" || reason === "previousMissing"
-    ? {...problem, networks: problem.networks.map(nameOf)}
-    : problem;
 }
 
 const mostNames = 8;

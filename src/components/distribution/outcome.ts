@@ -40,7 +40,7 @@ export interface Outcome {
   problem: AllocationProblem | null;
 }
 
-const absent: Quantity = {value: null, status: "missing"};
+const unknown: Quantity = {value: null, status: "missing"};
 const notApplicable: Quantity = {value: null, status: "notApplicable"};
 const known = (value: number): Quantity => ({value, status: "ok"});
 
@@ -54,6 +54,8 @@ export function distribute(
   const result = key && allocateFrame(key, counted);
   const allocation = result?.ok ? result : null;
   const pure = key && allocation ? allocateFrame(withoutExtras(key), counted) : null;
+  // settings that cannot be carried out give no amounts at all; without a frame the amounts are not known
+  const absent = key ? notApplicable : unknown;
   const rows = units.map((unit, i): OutcomeRow => {
     const own = allocation?.networks[i] ?? null;
     const heads = key && headsOf(counted[i]!, key);
@@ -116,7 +118,7 @@ function per(amount: number, count: Quantity): Quantity {
 
 function perHead(amount: Quantity, heads: number | null): Quantity {
   if (amount.value === null) return amount;
-  if (heads === null) return absent;
+  if (heads === null) return unknown;
   return heads > 0 ? known(amount.value / heads) : notApplicable;
 }
 

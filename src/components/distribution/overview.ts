@@ -1,5 +1,6 @@
 import type {DistributionArea, Distribution} from "../../model/distribution.js";
 import {formatSchoolYear} from "../../model/school-year.js";
+import {formatGrade} from "../../model/survey.js";
 import {quantityColumn, type Column} from "../data-table.js";
 import {figure, type Figure, type FigureContent} from "../figure.js";
 import {formatDate, formatKroner, formatPercent, formatWhole, type Quantity} from "../format.js";
@@ -9,7 +10,15 @@ import type {Outcome, OutcomeRow} from "./outcome.js";
 import {orderRows} from "./order.js";
 import {chooseSources} from "./sources.js";
 import {unitStrip} from "./unit-strip.js";
-import {countUnits, formatSignedPercent, formatSignedWhole, headWords, unitWords} from "./words.js";
+import {
+  areaWords,
+  countUnits,
+  formatSignedPercent,
+  formatSignedWhole,
+  headWords,
+  needWords,
+  unitWords
+} from "./words.js";
 
 /** Units that can be read as rows; more are drawn as dots on one line. */
 const mostRows = 60;
@@ -53,8 +62,8 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
   }));
   const known = rows.filter(({perHead}) => perHead.value !== null);
   return {
-    title: `Hvor mye får ${words.all} i ${area.name}?`,
-    subtitle: `Kroner per ${heads}. ${countUnits(area)}, ${periodOf(area)}.`,
+    title: `Hvor mye får ${words.all} i ${areaWords(area)}?`,
+    subtitle: `Kroner per ${heads}. ${countUnits(area)}, ${periodOf(area)}.${hasNeed ? ` Andel mobbet: ${needWords(area)}.` : ""}`,
     chart: (width) =>
       rows.length > mostRows
         ? unitStrip(
@@ -71,7 +80,7 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
             mean: {kroner: mean},
             labels: {
               kroner: `Kroner per ${heads}`,
-              bullying: `Andel mobbet, ${area.needYear ?? ""}`.replace(/, $/, ""),
+              bullying: `Andel mobbet, ${formatGrade(area.needGrade)}`,
               lastYear: "siste vedtak"
             }
           }),
@@ -82,7 +91,7 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
           ? `${formatWhole(known.length)} punkter, fra ${formatKroner(Math.min(...known.map(({perHead}) => perHead.value!)))} til ${formatKroner(Math.max(...known.map(({perHead}) => perHead.value!)))} per ${heads}. Alle tallene står i tabellen.`
           : `Ett punkt per rad. ${known.map(({unit, perHead, amount}) => `${unit.name}: ${formatKroner(perHead.value!)} per ${heads}, ${formatKroner(amount.value!)}`).join(". ")}.`,
     rows,
-    note: `Beløpene er hele kroner etter største rest: summen er nøyaktig det som skal fordeles. «Siste vedtak» er beløpet i det nyeste vedtaket. «Fra lik del» er mot like mye til alle; «fra antall alene» er mot samme vekter uten grunntilskudd, behov, gulv, tak og overgang.`
+    note: `Beløpene er hele kroner etter største rest: summen er nøyaktig det som skal fordeles. «Siste vedtak» er beløpet i det nyeste vedtaket. «Mot lik del» er mot like mye til alle; «mot antall alene» er mot samme vekter uten grunntilskudd, behov, gulv, tak og overgang.`
   };
 }
 
@@ -119,30 +128,34 @@ function columnsOf(area: DistributionArea): Column<OutcomeRow>[] {
   const hasPrevious = has(({previous}) => previous.value);
   return [
     {name: "unit", label: unitWords(area).heading, value: ({unit}) => unit.name},
+    kroner("amount_nok", "Beløp, kr", ({amount}) => amount),
+    kroner("nok_per_pupil", "Per elev", ({perPupil}) => perPupil),
+    kroner("nok_per_child", "Per barn", ({perChild}) => perChild),
+    ...(hasPrevious
+      ? [
+          quantityColumn<OutcomeRow>("change_share", "Mot siste vedtak", {
+            pick: ({changeShare}) => changeShare,
+            format: formatSignedPercent
+          })
+        ]
+      : []),
+    signed("from_equal_nok", "Mot lik del, kr", ({fromEqual}) => fromEqual),
+    signed("from_pro_rata_nok", "Mot antall alene, kr", ({fromProRata}) => fromProRata),
     kroner("pupils", "Elever", ({unit}) => unit.pupils),
     kroner("children", "Barn", ({unit}) => unit.children),
     ...(has(({apprentices}) => apprentices.value)
       ? [kroner("apprentices", "Lærlinger", ({unit}) => unit.apprentices)]
       : []),
-    kroner("amount_nok", "Beløp, kr", ({amount}) => amount),
-    kroner("nok_per_pupil", "Per elev", ({perPupil}) => perPupil),
-    kroner("nok_per_child", "Per barn", ({perChild}) => perChild),
     kroner("nok_per_head", "Per hode", ({perHead}) => perHead),
     ...(hasPrevious
       ? [
-          quantityColumn<OutcomeRow>("change_share", "Endring fra siste vedtak", {
-            pick: ({changeShare}) => changeShare,
-            format: formatSignedPercent
-          }),
+          kroner("previous_nok", "Siste vedtak, kr", ({unit}) => unit.previous),
           signed("change_nok", "Endring, kr", ({change}) => change)
         ]
       : []),
-    signed("from_equal_nok", "Fra lik del, kr", ({fromEqual}) => fromEqual),
-    signed("from_pro_rata_nok", "Fra antall alene, kr", ({fromProRata}) => fromProRata),
-    ...(hasPrevious ? [kroner("previous_nok", "Siste vedtak, kr", ({unit}) => unit.previous)] : []),
     ...(has(({need}) => need.share)
       ? [
-          quantityColumn<OutcomeRow>("share_bullied", "Andel mobbet", {
+          quantityColumn<OutcomeRow>("share_bullied", `Mobbet, ${formatGrade(area.needGrade)}`, {
             pick: ({unit: {need}}) => ({value: need.share, status: need.status}),
             format: formatPercent
           }),

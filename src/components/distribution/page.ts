@@ -108,6 +108,9 @@ export function distributionPage(published: Distribution): HTMLElement {
     );
   };
   const chooseArea = (id: string) => {
+    // what was chosen for the area that is left can be had back with the browser's button
+    replaceQuery(writeState(data, state));
+    history.pushState(history.state, "", location.href);
     const area = data.areas.find((candidate) => candidate.id === id)!;
     change({area, settings: initialSettings(area), scenarios: [], isLeavingOut: false});
     showControls();

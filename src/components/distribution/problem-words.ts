@@ -1,5 +1,6 @@
 import {
   textOfReason,
+  type AllocationProblem,
   type AllocationReason,
   type CountName,
   type ReasonTexts
@@ -66,4 +67,22 @@ const texts: ReasonTexts = {
 /** What hinders the key, in plain Norwegian with the amounts that clash. */
 export function allocationProblemSentence(problem: AllocationReason): string {
   return textOfReason(texts, problem);
+}
+
+/** The same with the units of an area called by their names, where their ids are codes. */
+export function problemText(
+  problem: AllocationProblem,
+  {units}: {units: readonly {id: string; name: string}[]}
+): string {
+  const nameOf = (id: string) => units.find((unit) => unit.id === id)?.name ?? id;
+  return allocationProblemSentence(withNames(problem, nameOf));
+}
+
+/** The problem with the units called by their names, for areas whose ids are codes. */
+function withNames(problem: AllocationProblem, nameOf: (id: string) => string): AllocationProblem {
+  if ("network" in problem) return {...problem, network: nameOf(problem.network)};
+  const {reason} = problem;
+  return reason === "duplicateNetworks" || reason === "countMissing" || reason === "previousMissing"
+    ? {...problem, networks: problem.networks.map(nameOf)}
+    : problem;
 }

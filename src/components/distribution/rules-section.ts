@@ -1,13 +1,16 @@
 import type {DistributionArea} from "../../model/distribution.js";
 import {decidedFacts, ownFinancingFacts, participantsOf, sumsFacts} from "../../rules/facts.js";
+import {observeAnnualWheel} from "../../rules/annual-wheel.js";
 import {observeForumKey} from "../../rules/forum-key.js";
-import type {RuleFinding} from "../../rules/finding.js";
+import {verdictLabel, type RuleFinding} from "../../rules/finding.js";
 import {observeProRata} from "../../rules/not-pro-rata.js";
 import {checkOwnFinancing} from "../../rules/own-financing.js";
 import {checkResourcePersons} from "../../rules/resource-persons.js";
 import {checkRoleAmounts} from "../../rules/role-amounts.js";
 import {checkSums} from "../../rules/sums.js";
+import {dataTable, type Column} from "../data-table.js";
 import {element} from "../element.js";
+import {formatWhole} from "../format.js";
 import type {DistributionState} from "./address.js";
 import {findingBlock} from "./finding-block.js";
 import type {Outcome} from "./outcome.js";
@@ -42,7 +45,8 @@ export function rulesSection({
       else blocks.push(findingBlock(finding));
     });
     none.hidden = findings.length > 0;
-    place.replaceChildren(...blocks.slice(0, findings.length).map(({root: block}) => block));
+    if (place.childElementCount !== findings.length)
+      place.replaceChildren(...blocks.slice(0, findings.length).map(({root: block}) => block));
   };
   const none = element("p", {}, "Når rammen er fordelt, står reglene for valgene her.");
   const decided = decidedFindings(area, {ownFinancing, today}).map(findingBlock);
@@ -59,7 +63,10 @@ export function rulesSection({
     none,
     place,
     decided.length > 0 && element("h3", {}, "Det som er vedtatt og utbetalt"),
-    ...decided.map((block) => block.root)
+    ...decided.map((block) => block.root),
+    earlierFrames(area, today),
+    element("h3", {}, "Frister"),
+    findingBlock(observeAnnualWheel(today)).root
   );
   showScenario(state, outcome);
   return {root, renew: showScenario};
@@ -73,19 +80,52 @@ function ownFinancingFinding(
 ): RuleFinding[] {
   if (!allocation || ownFinancing.size === 0) return [];
   const nameOf = new Map(area.units.map(({id, name}) => [id, name]));
+  const finding = checkOwnFinancing({
+    decisionYear: Number(today.slice(0, 4)),
+    wholeFrame: false,
+    grants: allocation.networks.map(({network, amount}) => ({
+      code: network,
+      name: nameOf.get(network) ?? network,
+      amount,
+      toSchoolOwner: "part"
+    })),
+    ownFinancing
+  });
   return [
-    checkOwnFinancing({
-      decisionYear: Number(today.slice(0, 4)),
-      wholeFrame: false,
-      grants: allocation.networks.map(({network, amount}) => ({
-        code: network,
-        name: nameOf.get(network) ?? network,
-        amount,
-        toSchoolOwner: "part"
-      })),
-      ownFinancing
-    })
+    {
+      ...finding,
+      title: "Egenfinansiering på 30 prosent, om hele beløpet er Dekom til skoleeiere",
+      summary: `${finding.summary} Kravet gjelder bare Dekom og bare det som går til skoleeiere; det vet ikke filen.`
+    }
   ];
+}
+
+/** Every frame that was decided before the newest, with its sums; null where there is none. */
+function earlierFrames(area: DistributionArea, today: string): HTMLElement | null {
+  const rows = area.frames
+    .slice(1)
+    .map((frame) => ({frame, finding: checkSums(sumsFacts(area, frame, Number(today.slice(0, 4))))}));
+  if (rows.length === 0) return null;
+  const columns: Column<(typeof rows)[number]>[] = [
+    {name: "scheme", label: "Ordning", value: ({frame}) => frame.scheme},
+    {name: "year", label: "Vedtaksår", value: ({frame}) => frame.decisionYear, format: String},
+    {name: "frame", label: "Ramme, kr", value: ({frame}) => frame.frame, format: formatWhole},
+    {name: "joint", label: "Fellestiltak, kr", value: ({frame}) => frame.jointMeasures, format: formatWhole},
+    {
+      name: "base",
+      label: "Grunntilskudd, kr",
+      value: ({frame}) => frame.key?.baseGrant ?? null,
+      format: formatWhole
+    },
+    {name: "verdict", label: "Utbetalt mot vedtatt", value: ({finding}) => verdictLabel[finding.verdict]},
+    {name: "summary", label: "Tallene", value: ({finding}) => finding.summary}
+  ];
+  return element(
+    "details",
+    {class: "pb-twin"},
+    element("summary", {}, `Tidligere vedtak (${formatWhole(rows.length)})`),
+    dataTable(rows, columns, {caption: "Tidligere vedtak: ramme, nøkkel og utbetalinger", hideCaption: true})
+  );
 }
 
 /** What was decided and paid: sums, own financing, amounts a role, resource persons. */

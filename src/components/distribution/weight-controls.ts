@@ -3,6 +3,7 @@ import {element} from "../element.js";
 import {sliderNumber} from "../slider-number.js";
 import {formatDecimal, type ControlPart, type SettingsAccess} from "./control-part.js";
 import {mostWeight} from "./settings-text.js";
+import {needWords} from "./words.js";
 
 /** What each head counts as; of what is not in the data it says so instead. */
 export function weightControls(area: DistributionArea, {get, set}: SettingsAccess): ControlPart {
@@ -19,8 +20,7 @@ export function weightControls(area: DistributionArea, {get, set}: SettingsAcces
           {
             name: "need",
             label: "Vekt for behov (0 er av)",
-            description:
-              "Ekstra hoder for hver elev som er mobbet, regnet av andelen i Elevundersøkelsen. Er ikke en del av nøkkelen før forumet bestemmer det.",
+            description: `Ekstra hoder for hver elev som er mobbet, regnet av andelen i Elevundersøkelsen (${needWords(area)}) og alle elever i grunnskolen. Er ikke en del av nøkkelen før forumet bestemmer det.`,
             key: "behov"
           }
         ] as const)

@@ -1,4 +1,6 @@
 import type {DistributionArea, DistributionUnit} from "../../model/distribution.js";
+import {formatSchoolYear} from "../../model/school-year.js";
+import {formatGrade, measureLabel} from "../../model/survey.js";
 import {formatWhole} from "../format.js";
 import type {DistributionSettings} from "./settings.js";
 
@@ -53,7 +55,26 @@ export function headWords({weights}: Pick<DistributionSettings, "weights">): str
   return weights.apprentices > 0 ? "elev, barn og lærling" : "elev og barn";
 }
 
-/** 11 nettverk. */
+/** `11 nettverk`, `1 kommune`. */
 export function countUnits(area: Pick<DistributionArea, "units">): string {
-  return `${formatWhole(area.units.length)} ${unitWords(area).many}`;
+  const {one, many} = unitWords(area);
+  return area.units.length === 1
+    ? `1 ${one.replace(/n$|et$/, "")}`
+    : `${formatWhole(area.units.length)} ${many}`;
+}
+
+/** The area's name inside a sentence: `Trøndelag`, `hele landet`. */
+export function areaWords({id, name}: Pick<DistributionArea, "id" | "name">): string {
+  return id === "NO" ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+/** What the need is: `Mobbing på skolen, 7. trinn, 2025–26`. */
+export function needWords({
+  needMeasure,
+  needGrade,
+  needYear
+}: Pick<DistributionArea, "needMeasure" | "needGrade" | "needYear">): string {
+  return [measureLabel[needMeasure], formatGrade(needGrade), needYear && formatSchoolYear(needYear)]
+    .filter(Boolean)
+    .join(", ");
 }

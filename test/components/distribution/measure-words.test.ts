@@ -9,6 +9,7 @@ import {networks} from "../../statistics/fairness/networks.ts";
 const context = {
   kroner: networks.reduce((sum, {amount}) => sum + amount, 0),
   heads: networks.reduce((sum, {weight}) => sum + weight, 0),
+  count: networks.length,
   perHead: "barn og elev",
   units: unitWords({units: [{kind: "network"}]})
 };

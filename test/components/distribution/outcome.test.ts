@@ -74,7 +74,7 @@ test("a comparison counts who wins and loses, how much moves, and names the most
   expect(
     comparisonSentence(rows, {from: "A", to: "Valgene nå", many: "nettverk"}).replaceAll("\u00a0", " ")
   ).toBe(
-    "Fra A til Valgene nå: 2 nettverk vinner til sammen 114 285 kr, 1 taper, 0 er uendret. Mest vinner Dalen (+67 857 kr). Mest taper Byen (−114 285 kr)."
+    "Fra A til Valgene nå: 2 nettverk vinner til sammen 114 285 kr, 1 taper, 0 er uendret. Dalen vinner mest (+67 857 kr). Byen taper mest (−114 285 kr)."
   );
   const same = comparedRows(compared, [1, 1]);
   expect(comparisonSentence(same, {from: "A", to: "A", many: "nettverk"})).toBe(
