@@ -21,7 +21,7 @@ export function accountsSection({accounts, sources}: Pick<Distribution, "account
     label: "Statsforvalter",
     options: all.map(({organisationNumber, rows, name}) => ({
       value: organisationNumber,
-      label: `${areaName(name)}, ${rows[0]!.year}–${rows.at(-1)!.year}`
+      label: `${areaName(name)}, ${yearsOf(rows)}`
     })),
     value: initial.organisationNumber
   });
@@ -71,7 +71,7 @@ function accountsContent(series: AgencySeries, years: [number, number]): FigureC
   const {rows, breaks, name} = series;
   return {
     title: `Hvor mye er ført for ${areaName(name)}?`,
-    subtitle: `Millioner kroner, øvre grense. Post 226-21 (skole) og 231-21 (barnehage), ${rows[0]!.year}–${rows.at(-1)!.year}.`,
+    subtitle: `Millioner kroner, øvre grense. Post 226-21 (skole) og 231-21 (barnehage), ${yearsOf(rows)}.`,
     chart: (width) => drawAccounts(series, {years, width}),
     textAlternative: rows.map((row) => `${row.year}: ${known(row) || "ingen kjente beløp"}`).join(". "),
     rows,
@@ -112,4 +112,10 @@ function accountSources(sources: Distribution["sources"]): [Provenance, ...Prove
   );
   if (!first) throw new RangeError("no source for the accounts: the page data must name one");
   return [first, ...rest];
+}
+
+/** `2014–2025`, or `2017` for one year. */
+function yearsOf(rows: readonly {year: number}[]): string {
+  const [first, last] = [rows[0]!.year, rows.at(-1)!.year];
+  return first === last ? String(first) : `${first}–${last}`;
 }

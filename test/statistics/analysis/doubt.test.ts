@@ -122,6 +122,11 @@ function powerOf(
   return {study, power: assessPower(study)};
 }
 
+function points(design: Parameters<typeof minimumDetectable>[0]): number | null {
+  const expected = minimumDetectable(design);
+  return "reason" in expected ? null : 100 * expected.effect;
+}
+
 test.each<[level: "school" | "municipality", recipe: Recipe, perCluster: number, comparison: number]>([
   ["school", {municipalities: 20, unitsPer: 3}, 3, 33],
   ["municipality", {municipalities: 40}, 1, 31]
@@ -144,10 +149,6 @@ test.each<[level: "school" | "municipality", recipe: Recipe, perCluster: number,
     expect(power!.baseShare).toBeCloseTo(before.reduce((a, b) => a + b, 0) / before.length, 9);
     const found = power as PowerView & {unitYear: number; clusterYear: number};
     const none = {treated: 0, comparison: 0};
-    const points = (design: Parameters<typeof minimumDetectable>[0]) => {
-      const expected = minimumDetectable(design);
-      return "reason" in expected ? null : 100 * expected.effect;
-    };
     for (const {treatedUnits, effect, ideal} of power!.curve) {
       expect(effect).toBe(points({...found, preYears: 1, treatedUnits}));
       expect(ideal).toBe(points({...found, absent: none, treatedUnits}));
