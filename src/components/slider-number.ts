@@ -1,5 +1,5 @@
 import {element, uniqueId, withValue, type Valued} from "./element.js";
-import {parseTyped} from "./typed-number.js";
+import {hasDottedThousands, parseTyped} from "./typed-number.js";
 
 export interface SliderNumberOptions {
   label: string;
@@ -15,6 +15,8 @@ export interface SliderNumberOptions {
   limit?: {min: number; max: number};
   /** Whole numbers only. */
   whole?: boolean;
+  /** Most decimals that the field takes; default 6, which is what an address can carry. */
+  decimals?: number;
   /** Unit after the field, such as `kr`. */
   unit?: string;
   /** How a number is shown in the field and read out at the slider. */
@@ -37,7 +39,7 @@ export type SliderNumber = Valued<number> & {
  * within the limits is marked and explained, and the last value stays. Both tell changes by `input` on the root.
  */
 export function sliderNumber(options: SliderNumberOptions): SliderNumber {
-  const {label, description, unit, format, key, whole = false} = options;
+  const {label, description, unit, format, key, whole = false, decimals = 6} = options;
   const limit = options.limit ?? {min: options.min, max: options.max};
   const messageId = uniqueId("message");
   const descriptionId = description ? uniqueId("description") : null;
@@ -77,7 +79,11 @@ export function sliderNumber(options: SliderNumberOptions): SliderNumber {
     message
   );
   let current = options.value;
-  const spoken = (value: number) => (unit ? `${format(value)} ${unit}` : format(value));
+  const exact = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: decimals});
+  // a format that rounds would show another number than the one in force
+  const written = (value: number) =>
+    parseTyped(format(value)) === value ? format(value) : exact.format(value);
+  const spoken = (value: number) => (unit ? `${written(value)} ${unit}` : written(value));
   const showSlider = () => {
     slider.value = String(current);
     slider.setAttribute("aria-valuetext", spoken(current));
@@ -89,8 +95,17 @@ export function sliderNumber(options: SliderNumberOptions): SliderNumber {
   };
   const show = () => {
     showSlider();
-    field.value = format(current);
+    field.value = written(current);
     mark("");
+  };
+  const remedyFor = (next: number | undefined, text: string): string => {
+    if (hasDottedThousands(text))
+      return whole
+        ? "Skriv uten punktum, for eksempel 2345 eller 2\u00a0345."
+        : "Skriv desimaler med komma, ikke punktum.";
+    if (next === undefined || next < limit.min || next > limit.max || (whole && !Number.isSafeInteger(next)))
+      return `Skriv et ${whole ? "helt tall" : "tall"} fra ${format(limit.min)} til ${format(limit.max)}.`;
+    return Number(next.toFixed(decimals)) === next ? "" : `Skriv tallet med høyst ${decimals} desimaler.`;
   };
   const change = (next: number) => {
     if (next === current) return;
@@ -100,7 +115,7 @@ export function sliderNumber(options: SliderNumberOptions): SliderNumber {
   slider.addEventListener("input", (event) => {
     event.stopPropagation();
     const next = slider.valueAsNumber;
-    field.value = format(next);
+    field.value = written(next);
     slider.setAttribute("aria-valuetext", spoken(next));
     mark("");
     change(next);
@@ -115,19 +130,14 @@ export function sliderNumber(options: SliderNumberOptions): SliderNumber {
   field.addEventListener("input", (event) => {
     event.stopPropagation();
     const next = parseTyped(field.value);
-    const isValid =
-      next !== undefined && next >= limit.min && next <= limit.max && (!whole || Number.isSafeInteger(next));
-    mark(
-      isValid
-        ? ""
-        : `Skriv et ${whole ? "helt tall" : "tall"} fra ${format(limit.min)} til ${format(limit.max)}. Bruker fortsatt ${spoken(current)}.`
-    );
-    if (!isValid) return;
+    const remedy = remedyFor(next, field.value);
+    mark(remedy && `${remedy} Bruker fortsatt ${spoken(current)}.`);
+    if (remedy || next === undefined) return;
     change(next);
     showSlider();
   });
   field.addEventListener("change", () => {
-    if (!field.hasAttribute("aria-invalid")) field.value = format(current);
+    if (!field.hasAttribute("aria-invalid")) field.value = written(current);
   });
   const adjust: SliderNumber["adjust"] = ({min, max, step}) => {
     slider.min = String(min);

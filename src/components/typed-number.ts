@@ -1,17 +1,26 @@
-import {parseNorwegian} from "../tables/norwegian.js";
+import {mayHaveDottedThousands, parseNorwegian} from "../tables/norwegian.js";
 
 const millions = /\s*(mill\.?|millioner)$/i;
 const units = /^(kr\.?|nok)\s*|\s*(kr\.?|nok|kroner|%|prosent|,[-–—])$/gi;
 
+const bareOf = (text: string) => text.trim().replace(units, "");
+
 /**
  * A number as people type it: `200 000`, `200 000 kr`, `12,5 %`, `12 mill`, `kr 1 250 000,-`. Undefined for anything else,
- * and for an empty text; the unit is taken off and not checked.
+ * for an empty text and for points that may set off thousands; the unit is taken off and not checked.
  */
 export function parseTyped(text: string): number | undefined {
-  const bare = text.trim().replace(units, "");
+  if (hasDottedThousands(text)) return undefined;
+  const bare = bareOf(text);
   const isMillions = millions.test(bare);
   const reading = parseNorwegian(bare.replace(millions, ""));
   if (reading?.status !== "ok") return undefined;
   // 1,1 million in binary is not 1 100 000 exactly
-  return isMillions ? Math.round(reading.value * 1e6) : reading.value;
+  const value = isMillions ? Math.round(reading.value * 1e6) : reading.value;
+  return value === 0 ? 0 : value;
+}
+
+/** Whether a typed text has points that may set off thousands: `39.100.000 kr`, `2.345`. */
+export function hasDottedThousands(text: string): boolean {
+  return mayHaveDottedThousands(bareOf(text).replace(millions, ""));
 }

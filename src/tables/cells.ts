@@ -1,5 +1,5 @@
 import type {RefusalReason} from "./errors.js";
-import {parseNorwegian} from "./norwegian.js";
+import {mayHaveDottedThousands, parseNorwegian} from "./norwegian.js";
 import {maybeDamaged} from "./text.js";
 
 /** Why a cell was refused: what the user shall write instead, and the reason where other languages need it. */
@@ -56,6 +56,8 @@ export function foldText(text: string): string {
     .trim();
 }
 
+const dots = () => new Refusal("leave out the points: write 2345 or 2 345", {reason: "dots"});
+
 /**
  * A number as Norwegians write it: decimal comma or point; thousands in groups of three set off by a plain, hard or
  * narrow space. Refuses points as thousands separators, scientific notation and `*`.
@@ -67,14 +69,16 @@ export const parseNumber: CellParser<number> = (text) => {
     });
   }
   const reading = grouped.test(text) ? parseNorwegian(text) : undefined;
+  if (reading?.status !== "ok" && mayHaveDottedThousands(text)) return dots();
   if (reading?.status !== "ok")
     return new Refusal("write a number such as 1250 or 1 250, with decimal comma", {reason: "number"});
   return reading.value;
 };
 
-/** A whole number from `min` to `max`; `2,0` is the whole number 2. */
+/** A whole number from `min` to `max`; `2,0` is the whole number 2, and `2.000` is refused. */
 export function parseWhole({min, max}: {min: number; max: number}): CellParser<number> {
   return (text) => {
+    if (mayHaveDottedThousands(text)) return dots();
     const value = parseNumber(text);
     if (value instanceof Refusal) return value;
     if (!Number.isSafeInteger(value) || value < min || value > max) {
@@ -100,6 +104,7 @@ export const parseKroner: CellParser<number> = (text) => {
     .replace(/^(kr\.?|NOK)\s*/i, "")
     .replace(/\s*(kr\.?|NOK)$/i, "")
     .replace(/,[-–—]$/, "");
+  if (mayHaveDottedThousands(bare)) return dots();
   const value = parseNumber(bare);
   if (value instanceof Refusal)
     return new Refusal("write whole kroner such as 1250000 or 1 250 000", {reason: "kroner"});

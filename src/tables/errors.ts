@@ -16,12 +16,14 @@ export type RefusalReason =
         | "damaged"
         | "shortened"
         | "number"
+        | "dots"
         | "percent"
         | "kroner"
         | "ore"
         | "negative"
         | "unnamedColumn"
-        | "sumRow";
+        | "sumRow"
+        | "reserved";
     }
   | {reason: "whole"; min: number; max: number}
   | {reason: "duplicate"; row: number}

@@ -50,6 +50,9 @@ test.each([
   ["−3", -3],
   ["", undefined],
   ["1.250.000", undefined],
+  ["39.100.000 kr", undefined],
+  ["2.345", undefined],
+  ["-0", 0],
   ["tolv", undefined],
   ["12 12x", undefined]
 ])("%j is typed for %j", (text, value) => {
@@ -80,6 +83,58 @@ test("text that is no number within the limits is marked and explained, and the 
   expect([control.value, told()]).toEqual([1_200_000, 0]);
   type(field, "1 300 000");
   expect([control.value, field.getAttribute("aria-invalid"), told()]).toEqual([1_300_000, null, 1]);
+});
+
+test("points between thousands are named, and not read as decimals", () => {
+  const {control, field} = make();
+  for (const text of ["39.100.000", "2.345", "2.000 kr"]) {
+    type(field, text);
+    expect(control.querySelector(".pb-field-message")?.textContent).toMatch(
+      /^Skriv uten punktum, for eksempel 2345 eller 2\u00a0345\. Bruker fortsatt/
+    );
+  }
+  expect(control.value).toBe(1_200_000);
+});
+
+test.each([
+  [undefined, "0,123456", "0,1234567", 6],
+  [2, "0,12", "0,123", 2]
+])("with decimals %s, %s is taken and %s is not", (decimals, taken, refused, most) => {
+  const control = sliderNumber({
+    label: "Vekt",
+    value: 1,
+    min: 0,
+    max: 3,
+    step: 0.1,
+    format: String,
+    key: "vekt",
+    ...(decimals === undefined ? {} : {decimals})
+  });
+  const field = control.querySelector<HTMLInputElement>('[data-key="vekt-field"]')!;
+  type(field, taken);
+  type(field, refused);
+  expect(control.value).toBe(Number(taken.replace(",", ".")));
+  expect(control.querySelector(".pb-field-message")?.textContent).toContain(`høyst ${most} desimaler`);
+  type(field, "1.234");
+  expect(control.querySelector(".pb-field-message")?.textContent).toContain("med komma, ikke punktum");
+});
+
+test("a number with more decimals than its format shows is written whole", () => {
+  const control = sliderNumber({
+    label: "Vekt",
+    value: 1,
+    min: 0,
+    max: 3,
+    step: 0.1,
+    format: (value) => new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 2}).format(value),
+    key: "vekt"
+  });
+  const field = control.querySelector<HTMLInputElement>('[data-key="vekt-field"]')!;
+  type(field, "1,234567");
+  field.dispatchEvent(new Event("change", {bubbles: true}));
+  expect([control.value, field.value]).toEqual([1.234567, "1,234567"]);
+  control.value = 1.5;
+  expect(field.value).toBe("1,5");
 });
 
 test("a cleared number is empty, not 0, until one is given", () => {

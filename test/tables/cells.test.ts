@@ -130,6 +130,17 @@ test("Excel's day number is told as such", () => {
   expect(parseDate("43862")).toEqual(new Refusal("this is Excel's day number: format the column as a date"));
 });
 
+test("points that may set off thousands are named, and never read as decimals of a whole number or of kroner", () => {
+  const dots = new Refusal("leave out the points: write 2345 or 2 345", {reason: "dots"});
+  for (const text of ["1.250.000", "2.345", "2.000", "12.000,00"]) {
+    expect(parseWhole({min: 0, max: 1e9})(text)).toEqual(dots);
+    expect(parseKroner(`kr ${text}`)).toEqual(dots);
+  }
+  expect(parseNumber("1.250.000")).toEqual(dots);
+  expect(parseNumber("2.345")).toBe(2.345);
+  expect(parseKroner("1250000.00")).toBe(1_250_000);
+});
+
 test("a whole number is inside its range, and 2,0 is 2", () => {
   const parse = parseWhole({min: 1, max: 9});
   expect(parse("2,0")).toBe(2);

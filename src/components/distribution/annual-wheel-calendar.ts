@@ -30,5 +30,6 @@ export async function annualWheelCalendar(
         .join(" ")
     });
   }
-  return calendar.toString();
+  // RFC 5545 ends every line with CRLF, and the writer leaves it out after the last
+  return `${calendar.toString()}\r\n`;
 }

@@ -85,6 +85,21 @@ export const noSums: TableRule<OwnRow> = (rows) =>
       why: {reason: "sumRow"}
     }));
 
+/** Names that every object of the language has: the writer of workbooks takes them for texts that it has written already. */
+export const isReserved = (name: string): boolean => name in Object.prototype;
+
+/** A network with a reserved name would spoil the workbook of the recommendation. */
+export const noReserved: TableRule<OwnRow> = (rows) =>
+  rows
+    .filter(({values}) => isReserved(values.network))
+    .map(({row, values}) => ({
+      row,
+      column: "network",
+      value: values.network,
+      remedy: "this name is reserved: give the network another",
+      why: {reason: "reserved"}
+    }));
+
 /** One row a network, also when the name is written in another case. */
 export const oneRowEach: TableRule<OwnRow> = (rows) => {
   const first = new Map<string, number>();

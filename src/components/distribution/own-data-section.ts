@@ -4,6 +4,7 @@ import {element, uniqueId} from "../element.js";
 import {formatDate, formatWhole} from "../format.js";
 import {notice} from "../notice.js";
 import {saveFile} from "../save-file.js";
+import {acceptDrops} from "./own-data-drop.js";
 import {encodeOwnFragment, hasOwnFragment, maybeOwnFragment, cleanFileName} from "./own-data-link.js";
 import {ownTemplate} from "./own-data-csv.js";
 import {mostOwnBytes, mostOwnRows, readOwnData, type OwnData} from "./own-data.js";
@@ -21,7 +22,7 @@ interface Options {
 const mostProblems = 50;
 
 /**
- * The reader's own file: chosen or dropped, read in the browser whole or not at all, carried in the link only when the
+ * The reader's own file: chosen, or dropped anywhere on the page, read in the browser whole or not at all, carried in the link only when the
  * reader asks for it. `current` is what is read, also from the address that the page was opened with.
  */
 export function ownDataSection({show, units, save = saveFile, today = localDay}: Options) {
@@ -43,7 +44,7 @@ export function ownDataSection({show, units, save = saveFile, today = localDay}:
   const zone = element(
     "div",
     {class: "pb-drop"},
-    element("label", {for: input.id, class: "ds-label"}, "Velg en CSV-fil, eller slipp den her"),
+    element("label", {for: input.id, class: "ds-label"}, "Velg en CSV-fil, eller slipp den på siden"),
     input
   );
   const details = element(
@@ -172,17 +173,13 @@ export function ownDataSection({show, units, save = saveFile, today = localDay}:
     if (file) void read(file);
   });
   template.addEventListener("click", () => save("mal-egne-tall.csv", ownTemplate(units())));
-  // without these two the browser leaves the page and opens the file
-  zone.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    zone.classList.add("pb-drop-over");
-  });
-  zone.addEventListener("dragleave", () => zone.classList.remove("pb-drop-over"));
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    zone.classList.remove("pb-drop-over");
-    const [file] = event.dataTransfer?.files ?? [];
-    if (file) void read(file);
+  acceptDrops(root, {
+    over: (isOver) => zone.classList.toggle("pb-drop-over", isOver),
+    drop: (file) => {
+      details.open = true;
+      input.focus();
+      void read(file);
+    }
   });
   addEventListener("hashchange", () => {
     if (fromAddress()) show(own, {link: true});

@@ -2,8 +2,8 @@ import type {Distribution, DistributionArea, DistributionUnit} from "../../model
 import type {Provenance} from "../../model/published.js";
 import {RefusedRows, UnreadableFile} from "../../tables/errors.js";
 import {readTable} from "../../tables/table.js";
-import type {Quantity} from "../format.js";
-import {noSums, oneRowEach, ownColumns, type OwnRow} from "./own-data-columns.js";
+import {formatWhole, type Quantity} from "../format.js";
+import {isReserved, noReserved, noSums, oneRowEach, ownColumns, type OwnRow} from "./own-data-columns.js";
 import {describeRows, describeUnreadable} from "./own-data-words.js";
 
 /** Id of the area and of the data set that a reader's own file becomes. */
@@ -35,11 +35,16 @@ export function readOwnData(
   {name, readOn}: Pick<OwnData, "name" | "readOn">
 ): OwnData | RefusedFile {
   if (bytes.length > mostOwnBytes) return {problems: ["Filen er for stor. Den kan være høyst 200 kB."]};
+  if (isReserved(name)) return {problems: ["Navnet på filen kan ikke brukes. Gi filen et annet navn."]};
   try {
-    const rows = readTable(bytes, {file: name, columns: ownColumns, rules: [noSums, oneRowEach]});
+    const rows = readTable(bytes, {file: name, columns: ownColumns, rules: [noSums, noReserved, oneRowEach]});
     if (rows.length === 0) return {problems: ["Filen har ingen nettverk. Skriv én rad for hvert nettverk."]};
     if (rows.length > mostOwnRows)
-      return {problems: [`Filen har ${rows.length} rader. Den kan ha høyst ${mostOwnRows} nettverk.`]};
+      return {
+        problems: [
+          `Filen har ${formatWhole(rows.length)} rader. Den kan ha høyst ${formatWhole(mostOwnRows)} nettverk.`
+        ]
+      };
     return makeOwnData(rows, {name, readOn});
   } catch (error) {
     if (error instanceof RefusedRows) return {problems: describeRows(error.problems)};

@@ -2,7 +2,7 @@ import {verdictLabel} from "../../rules/finding.js";
 import {dataTable} from "../data-table.js";
 import {element} from "../element.js";
 import {formatDate, formatKroner, formatPercent} from "../format.js";
-import type {Decision, Recommendation} from "./recommendation.js";
+import {quoteSource, type Decision, type Recommendation} from "./recommendation.js";
 
 const decimal = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 6});
 
@@ -44,8 +44,14 @@ export function recommendationPaper(recommendation: Recommendation): HTMLElement
           element(
             "ul",
             {class: "pb-paper-rules"},
-            ...recommendation.findings.map(({title: rule, verdict, summary}) =>
-              element("li", {}, element("strong", {}, `${rule}: ${verdictLabel[verdict]}.`), ` ${summary}`)
+            ...recommendation.findings.map(({title: rule, verdict, summary, sources}) =>
+              element(
+                "li",
+                {},
+                element("strong", {}, `${rule}: ${verdictLabel[verdict]}.`),
+                ` ${summary}`,
+                ...sources.map((source) => element("p", {class: "pb-paper-source"}, quoteSource(source)))
+              )
             )
           ),
           element("p", {}, "Funnene er ingen juridisk vurdering.")

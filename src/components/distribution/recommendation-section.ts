@@ -7,8 +7,10 @@ import type {DistributionState} from "./address.js";
 import {localDay} from "./own-data-section.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
 import {makeRecommendation, type Recommendation, type RecommendationColumn} from "./recommendation.js";
+import {reasonWithout} from "./recommendation-reason.js";
 import {recommendationPaper} from "./recommendation-paper.js";
 import {recommendationWorkbook} from "./recommendation-workbook.js";
+import {percentOf} from "./settings-text.js";
 
 interface Options {
   sources: Distribution["sources"];
@@ -77,7 +79,7 @@ export function recommendationSection({
         ? recommendationPaper(made)
         : [
             element("h1", {}, "Innstilling"),
-            element("p", {}, "Det er ingen fordeling å skrive ut: rammen mangler eller kan ikke fordeles.")
+            element("p", {}, `Det er ingen fordeling å skrive ut. ${reasonWithout(latest)}`)
           ])
     );
   };
@@ -118,7 +120,10 @@ export function recommendationSection({
   };
 }
 
-/** The rows of the recommendation, each with area, date and credit, so that a row says where it is from. */
+/**
+ * The rows of the recommendation, each with area, date and credit, so that a row says where it is from. For people shares
+ * are in percent, as their headings say.
+ */
 export function recommendationCsv(
   {rows, columns, area, date, sources, isExample}: Recommendation,
   dialect: CsvDialect
@@ -129,12 +134,24 @@ export function recommendationCsv(
     )
     .join("; ");
   const all: RecommendationColumn[] = [
-    ...columns,
+    ...(dialect === "excel" ? columns.map(inPercent) : columns),
     {name: "area", label: "Område", value: () => area},
     {name: "date", label: "Dato", value: () => date},
     {name: "source", label: "Kilde", value: () => credit}
   ];
   return encodeCsv<OutcomeRow>(rows, all, dialect);
+}
+
+/** A share as the percent that its heading promises: a file without number formats shows the bare number. */
+function inPercent(column: RecommendationColumn): RecommendationColumn {
+  if (!column.excel?.includes("%")) return column;
+  return {
+    ...column,
+    value: (row) => {
+      const value = column.value(row);
+      return typeof value === "number" ? percentOf(value) : value;
+    }
+  };
 }
 
 function fileName({area, date}: Recommendation): string {

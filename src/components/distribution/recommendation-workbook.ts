@@ -2,7 +2,7 @@ import type {Cell, Sheet} from "write-excel-file/browser";
 import {verdictLabel} from "../../rules/finding.js";
 import {statusOf} from "../data-table.js";
 import {absenceSign} from "../format.js";
-import type {Decision, Recommendation} from "./recommendation.js";
+import {quoteSource, type Decision, type Recommendation} from "./recommendation.js";
 
 const kroner = "#,##0";
 const dateFormat = "dd.mm.yyyy";
@@ -85,7 +85,7 @@ function rulesSheet({findings}: Recommendation): Sheet<Blob> {
         text(title),
         text(verdictLabel[verdict]),
         {...text(summary), wrap: true},
-        {...text(sources.map((source) => `«${source.text}» (${source.where})`).join("\n")), wrap: true}
+        {...text(sources.map(quoteSource).join("\n")), wrap: true}
       ])
     ]
   };

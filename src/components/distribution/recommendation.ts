@@ -1,8 +1,8 @@
 import type {Distribution} from "../../model/distribution.js";
 import type {Provenance} from "../../model/published.js";
-import type {RuleFinding} from "../../rules/finding.js";
+import type {RuleFinding, RuleSource} from "../../rules/finding.js";
 import {quantityColumn, type Column} from "../data-table.js";
-import {formatWhole, type Quantity} from "../format.js";
+import {formatDate, formatWhole, type Quantity} from "../format.js";
 import type {DistributionState} from "./address.js";
 import {keyFormula, type FormulaLine} from "./key-formula.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
@@ -91,6 +91,11 @@ export function makeRecommendation({
     findings,
     sources: chooseSources(sources, area)
   };
+}
+
+/** A sentence that a rule rests on, with the document and its date: `«…» (Udir: …, 3. mars 2021)`. */
+export function quoteSource({text, where, date}: RuleSource): string {
+  return `«${text}» (${date === null ? where : `${where}, ${formatDate(date)}`})`;
 }
 
 const column = (

@@ -17,7 +17,7 @@ const optional = (name: "floor" | "ceiling"): SettingText => ({
   read: (text) => only(name, text === "" ? null : kroner(text))
 });
 const weight = (name: keyof DistributionSettings["weights"]) => ({
-  write: ({weights}: DistributionSettings) => String(weights[name]),
+  write: ({weights}: DistributionSettings) => plain(weights[name]),
   read: (text: string) => maybeNumber(text, {max: mostWeight})
 });
 export const weightTexts = {
@@ -43,7 +43,7 @@ const texts: Readonly<Record<string, SettingText>> = {
   gulv: optional("floor"),
   tak: optional("ceiling"),
   endring: {
-    write: ({maxChange}) => (maxChange === null ? "" : String(percentOf(maxChange))),
+    write: ({maxChange}) => (maxChange === null ? "" : plain(percentOf(maxChange))),
     read: (text) => {
       if (text === "") return {maxChange: null};
       const percent = maybeNumber(text, {max: 100});
@@ -98,8 +98,13 @@ export function shareOf(percent: number): number {
   return Number((percent / 100).toPrecision(12));
 }
 
+/** With the six decimals that `maybeNumber` reads, so never as 1e-7. */
+function plain(value: number): string {
+  return String(Number(value.toFixed(6)));
+}
+
 function writeAmount(amount: {share: number} | {kroner: number}): string {
-  return "share" in amount ? `${percentOf(amount.share)}pst` : `${amount.kroner}kr`;
+  return "share" in amount ? `${plain(percentOf(amount.share))}pst` : `${amount.kroner}kr`;
 }
 
 function maybeAmount(text: string): {share: number} | {kroner: number} | undefined {

@@ -39,6 +39,8 @@ test("the calendar file has each deadline as a whole day, in Norwegian, with a U
   }
   const later = readBack(await annualWheelCalendar(events, {decisionYear: 2027, today: "2027-01-05"}));
   expect(later).toEqual(read);
+  expect(text.endsWith("END:VCALENDAR\r\n")).toBe(true);
+  expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
   expect(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
 });
 

@@ -113,7 +113,7 @@ test("every bad cell is named in Norwegian with row, column, value and remedy, a
     "rad 2, kolonne Barn: «1,5»: skriv et helt tall fra 0 til 1\u00a0000\u00a0000",
     "rad 2, kolonne I fjor: «-3»: et beløp kan ikke være negativt",
     "rad 3, kolonne Nettverk: tom celle: skriv en tekst",
-    "rad 3, kolonne I fjor: «1.250.000»: skriv hele kroner, som 1250000 eller 1 250 000",
+    "rad 3, kolonne I fjor: «1.250.000»: skriv uten punktum, for eksempel 2345 eller 2\u00a0345",
     "rad 4, kolonne Nettverk: «Sum»: raden ser ut til å være en sum; fjern den",
     "rad 5, kolonne I fjor: «100,50»: skriv hele kroner, uten øre"
   ]);
@@ -121,6 +121,8 @@ test("every bad cell is named in Norwegian with row, column, value and remedy, a
     "rad 3, kolonne Nettverk: «FOSEN»: nettverket står også i rad 2; fjern en av dem"
   ]);
 });
+
+let counter = 0;
 
 test.each([
   [
@@ -142,6 +144,18 @@ test.each([
     "nettverk;elever;barn\nTrÃ¸ndelag;1;2",
     "rad 2, kolonne Nettverk: «TrÃ¸ndelag»: bokstavene er ødelagt; lagre originalen på nytt som CSV UTF-8"
   ],
+  ...["__proto__", "constructor", "toString"].map((name) => [
+    `nettverk;elever;barn\n${name};1;2`,
+    `rad 2, kolonne Nettverk: «${name}»: navnet kan ikke brukes i Excel-filen; gi nettverket et annet navn`
+  ]),
+  ...["1.234.567", "2.345", "2.000"].map((number) => [
+    `nettverk;elever;barn\nFosen;${number};2`,
+    `rad 2, kolonne Elever: «${number}»: skriv uten punktum, for eksempel 2345 eller 2\u00a0345`
+  ]),
+  [
+    `nettverk;elever;barn\n${"N;1;1\n".repeat(10_000)}`.replace(/^N/gm, () => `N${(counter += 1)}`),
+    "Filen har 10\u00a0000 rader. Den kan ha høyst 500 nettverk."
+  ],
   ["x".repeat(mostOwnBytes + 1), "Filen er for stor. Den kan være høyst 200 kB."],
   [
     `nettverk;elever;barn\n${Array.from({length: 501}, (_, i) => `N${i};1;1`).join("\n")}`,
@@ -149,6 +163,13 @@ test.each([
   ]
 ])("%.40j is refused whole", (text, problem) => {
   expect(problemsOf(text)).toEqual([problem]);
+});
+
+test("a file with a reserved name is refused, so that the workbook can name it as a source", () => {
+  for (const name of ["__proto__", "toString"])
+    expect(readOwnData(bytes("nettverk;elever;barn\nFosen;1;2"), {...about, name})).toEqual({
+      problems: ["Navnet på filen kan ikke brukes. Gi filen et annet navn."]
+    });
 });
 
 test("the template of the units shown is read again as it is", () => {

@@ -1,13 +1,16 @@
 import {read, utils, type CellObject} from "@e965/xlsx";
 import Papa from "papaparse";
 import {expect, test} from "vitest";
+import {formatDate} from "../../../src/components/format.ts";
 import {distribute} from "../../../src/components/distribution/outcome.ts";
 import {keyFormula} from "../../../src/components/distribution/key-formula.ts";
+import {readOwnData} from "../../../src/components/distribution/own-data.ts";
 import {makeRecommendation} from "../../../src/components/distribution/recommendation.ts";
 import {recommendationCsv} from "../../../src/components/distribution/recommendation-section.ts";
 import {recommendationWorkbook} from "../../../src/components/distribution/recommendation-workbook.ts";
 import {scenarioFindings} from "../../../src/components/distribution/scenario-findings.ts";
 import {initialSettings, type DistributionSettings} from "../../../src/components/distribution/settings.ts";
+import type {DistributionUnit} from "../../../src/model/distribution.ts";
 import type {Provenance} from "../../../src/model/published.ts";
 import {makeArea, makeUnit} from "./area.ts";
 
@@ -27,14 +30,14 @@ const source: Provenance = {
 const s = (v: string) => ({t: "s", v});
 const n = (v: number) => ({t: "n", v});
 
-function recommend(changes: Partial<DistributionSettings> = {}) {
-  const area = makeArea({
-    units: [
-      makeUnit("=1+1", {pupils: 1000, children: 500, previous: 400_000}),
-      makeUnit("@SUM(A1)", {pupils: 7000, children: 3000, previous: 2_000_000}),
-      makeUnit("Kysten", {pupils: 2000, children: 500})
-    ]
-  });
+const madeUnits = [
+  makeUnit("=1+1", {pupils: 1000, children: 500, previous: 400_000}),
+  makeUnit("@SUM(A1)", {pupils: 7000, children: 3000, previous: 2_000_000}),
+  makeUnit("Kysten", {pupils: 2000, children: 500})
+];
+
+function recommend(changes: Partial<DistributionSettings> = {}, units = madeUnits) {
+  const area = makeArea({units});
   const settings = {...initialSettings(area), ...changes};
   const state = {area, settings, order: "navn" as const, isLeavingOut: false, scenarios: []};
   const outcome = distribute(area, settings);
@@ -49,8 +52,8 @@ function recommend(changes: Partial<DistributionSettings> = {}) {
   return {made, outcome};
 }
 
-async function readBack(changes?: Partial<DistributionSettings>) {
-  const {made, outcome} = recommend(changes);
+async function readBack(changes?: Partial<DistributionSettings>, units?: DistributionUnit[]) {
+  const {made, outcome} = recommend(changes, units);
   const blob = await recommendationWorkbook(made!);
   const book = read(await blob.arrayBuffer(), {cellDates: true, cellNF: true, UTC: true});
   const cells = (sheet: string): (Pick<CellObject, "t" | "v"> | null)[][] => {
@@ -105,6 +108,43 @@ test("every cell of the distribution is the outcome's, numbers as numbers, names
   expect(sum[5]).toEqual(n(outcome.allocation!.sum));
   expect(sum.filter((cell) => cell !== null)).toHaveLength(2);
   expect(rows[made.rows.length + 1]?.[0]).toEqual(s("Eksempeldata – oppdiktet"));
+});
+
+test("every name that a file of own numbers may have is in the workbook as it is", async () => {
+  const names = ["__proto__", "constructor", "toString", "valueOf", "Constructor", "__proto", "prototype"];
+  const files = names.map((name) =>
+    readOwnData(new TextEncoder().encode(`nettverk;elever;barn\n${name};10;10`), {
+      name: "forum.csv",
+      readOn: "2026-11-27"
+    })
+  );
+  expect(files.map((own) => "problems" in own)).toEqual([true, true, true, true, false, false, false]);
+  const units = files.flatMap((own) => ("problems" in own ? [] : own.area.units));
+  const {cells, made} = await readBack({base: {kroner: 0}}, units);
+  expect(made.rows).toHaveLength(3);
+  expect(
+    cells("Fordeling")
+      .slice(1, 4)
+      .map(([name]) => name)
+  ).toEqual(made.rows.map(({unit}) => s(unit.name)));
+});
+
+test("the change is shown as percent in the workbook", async () => {
+  const {book, made} = await readBack();
+  const at = made.columns.findIndex(({name}) => name === "change_share");
+  const row = made.rows.findIndex(({changeShare}) => changeShare.value !== null);
+  const cell = book.Sheets.Fordeling![utils.encode_cell({r: row + 1, c: at})] as CellObject;
+  const share = made.rows[row]!.changeShare.value!;
+  expect(cell.v).toBe(share);
+  expect(cell.z).toBe("+0.0%;\u22120.0%;0.0%");
+  expect(cell.w).toBe(`${share < 0 ? "\u2212" : "+"}${Math.abs(100 * share).toFixed(1)}%`);
+});
+
+test("a rule's source has its document and date", async () => {
+  const {cells, made} = await readBack();
+  const dated = made.findings.flatMap(({sources}) => sources).find(({date}) => date !== null)!;
+  const column = cells("Regler").map((row) => String(row[3]?.v));
+  expect(column.some((text) => text.includes(`(${dated.where}, ${formatDate(dated.date!)})`))).toBe(true);
 });
 
 test("no cell of the workbook is a formula", async () => {
@@ -176,7 +216,7 @@ test("both CSV files hold the same numbers as the outcome, with area, date and c
     delimiter: ";",
     skipEmptyLines: true
   }).data;
-  made!.rows.forEach(({unit, amount, perHead}, i) => {
+  made!.rows.forEach(({unit, amount, perHead, changeShare}, i) => {
     expect(machine[i]).toMatchObject({
       unit: unit.name === "Kysten" ? "Kysten" : `'${unit.name}`,
       amount_nok: String(amount.value),
@@ -186,6 +226,13 @@ test("both CSV files hold the same numbers as the outcome, with area, date and c
     });
     expect(norwegian[i]?.["Kr per hode"]).toBe(String(perHead.value).replace(".", ","));
     expect(norwegian[i]?.["Innstilt beløp, kr"]).toBe(String(amount.value));
+    const percent = norwegian[i]!["Endring, %"]!;
+    if (changeShare.value === null) expect([percent, machine[i]!.change_share]).toEqual(["", ""]);
+    else {
+      expect(Number(percent.replace(",", "."))).toBeCloseTo(100 * changeShare.value, 8);
+      expect(percent).toMatch(/^-?\d+(,\d{1,11})?$/);
+      expect(Number(machine[i]!.change_share)).toBe(changeShare.value);
+    }
   });
   expect(machine.reduce((sum, {amount_nok}) => sum + Number(amount_nok), 0)).toBe(outcome.allocation!.sum);
   expect(machine[2]).toMatchObject({unit: "Kysten", previous_nok: "", previous_nok_status: "missing"});

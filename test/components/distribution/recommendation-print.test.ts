@@ -1,0 +1,46 @@
+// @vitest-environment jsdom
+import {expect, test} from "vitest";
+import {distribute} from "../../../src/components/distribution/outcome.ts";
+import {recommendationSection} from "../../../src/components/distribution/recommendation-section.ts";
+import {scenarioFindings} from "../../../src/components/distribution/scenario-findings.ts";
+import {initialSettings, type DistributionSettings} from "../../../src/components/distribution/settings.ts";
+import {formatDate} from "../../../src/components/format.ts";
+import {makeArea, makeUnit, madeSources} from "./area.ts";
+
+function print(changes: Partial<DistributionSettings> = {}, area = makeArea()): HTMLElement {
+  const settings = {...initialSettings(area), ...changes};
+  const section = recommendationSection({
+    sources: madeSources,
+    findings: scenarioFindings,
+    today: () => "2026-11-27"
+  });
+  document.body.replaceChildren(section.root);
+  const state = {area, settings, order: "navn" as const, isLeavingOut: false, scenarios: []};
+  section.renew(state, distribute(area, settings));
+  dispatchEvent(new Event("beforeprint"));
+  return section.root.querySelector<HTMLElement>(".pb-paper")!;
+}
+
+test("settings that cannot be carried out are printed with the reason", () => {
+  const text = print({floor: 3_000_000, ceiling: 1_000_000}).textContent.replaceAll("\u00a0", " ");
+  expect(text).toContain("Gulvet (3 000 000 kr) er høyere enn taket (1 000 000 kr).");
+});
+
+test("a reason that names a unit has its name, not its code; a frame not given is said", () => {
+  const area = makeArea({units: [{...makeUnit("5001", {pupils: 10}), name: "Trondheim"}]});
+  expect(print({}, area).textContent).toContain("Barn er ikke kjent for Trondheim");
+  expect(print({frame: null}).textContent).toContain("Rammen er ikke oppgitt.");
+});
+
+test("a printed rule has the text that it rests on, with document and date", () => {
+  const paper = print();
+  const area = makeArea();
+  const findings = scenarioFindings({area}, distribute(area, initialSettings(area)), "2026-11-27");
+  const sources = findings.flatMap((finding) => finding.sources);
+  expect(sources.length).toBeGreaterThan(0);
+  expect([...paper.querySelectorAll(".pb-paper-source")].map(({textContent}) => textContent)).toEqual(
+    sources.map(
+      ({text, where, date}) => `«${text}» (${where}${date === null ? "" : `, ${formatDate(date)}`})`
+    )
+  );
+});
