@@ -17,6 +17,7 @@ import {fillToLevel, type Leveled} from "./water-level.js";
 /**
  * Distributes a frame over networks by a key: frame − joint measures = rest; each network gets the base grant, and what
  * is left of the rest is divided pro rata to weighted heads by the largest remainder (ties: larger weight, then name).
+ * Where nobody has weight and the base grant is all of the rest, the kroner that its rounding left over go by the same rule.
  * With bounds, networks that the key would put outside them get the bound, and the others share what is left at one level
  * of kroner per weighted head. Exact in whole kroner: the amounts sum to the rest, and the order of the input does not
  * matter. Returns the reason where the key cannot be applied; nothing is ever clipped.
@@ -35,7 +36,7 @@ export function allocateFrame(
   if (shared < 0n) {
     return problem({reason: "baseAboveRest", base: Number(base), networks: units.length, rest: Number(rest)});
   }
-  const shares = weightedHeads(key, units);
+  const shares = sharesOf(key, units);
   const total = shares.reduce((sum, {weight}) => sum + weight, 0n);
   if (total === 0n && shared > 0n) {
     const hasWeights = countNames.some((count) => weightOf(key, count) > 0);
@@ -94,6 +95,16 @@ function baseGrant({base}: AllocationKey, rest: bigint, networks: number): bigin
   if ("kroner" in base) return BigInt(base.kroner);
   const {n, d} = exactly(base.share);
   return floorOf({n: rest * n, d: d * BigInt(networks)});
+}
+
+/**
+ * What the networks share by: their weighted heads. Where all are 0 and the base grant is the whole rest, it is an equal
+ * share, so each network weighs the same for the kroner that rounding down left over.
+ */
+function sharesOf(key: AllocationKey, units: readonly AllocationUnit[]): Share[] {
+  const shares = weightedHeads(key, units);
+  const isEqual = "share" in key.base && key.base.share === 1 && shares.every(({weight}) => weight === 0n);
+  return isEqual ? shares.map(({id}) => ({id, weight: 1n})) : shares;
 }
 
 /** Weighted heads of every network as whole numbers in one common unit. */

@@ -1,16 +1,15 @@
 import type {AllocationKey, AllocationUnit} from "./key.js";
 
 /**
- * Weights of a child, for 1 a pupil, whose best key would move at most `tolerance` of all kroner more than the best key
- * does. `high` is null where children alone fit as well; then no upper limit exists. `isLoose` says that the proposal does
- * not tell pupils and children apart: half or twice the weight fits nearly as well.
+ * Weights of a child, for 1 a pupil, whose best key deviates from the proposal (root mean square, kroner a network) by at
+ * most `tolerance` × the mean amount more than the key found; its own weight is among them. `high` is null where children
+ * alone fit as well; then no upper limit exists. `isLoose` says that the proposal does not tell pupils and children apart:
+ * half or twice the weight fits nearly as well.
  */
 export interface ChildWeightRange {
   low: number;
   high: number | null;
   tolerance: number;
-  /** Share of all kroner that the best key of any child weight would move. */
-  best: number;
   isLoose: boolean;
 }
 
@@ -18,7 +17,9 @@ const steps = 400;
 
 /**
  * The range about the fitted key's child weight, by a search along the children's share of the weight (from pupils alone to
- * children alone); for each the base grant is fitted anew, the other weights stay. For people: in doubles, to four digits.
+ * children alone); for each the base grant is fitted anew by the least squares that chose the key, the other weights stay.
+ * The deviation falls to the fitted weight and rises after it, so the range has no holes. For people: in doubles, to four
+ * digits.
  */
 export function childWeightRange(
   units: readonly (AllocationUnit & {proposed: number})[],
@@ -32,22 +33,20 @@ export function childWeightRange(
       (weights.apprentices > 0 ? weights.apprentices * apprentices! : 0) +
       (weights.need > 0 ? weights.need * bullied! : 0)
   );
-  const movedAt = (share: number) =>
-    shareToMove(
+  const deviationAt = (share: number) =>
+    leastDeviation(
       units.map(({proposed}) => proposed),
       units.map(({pupils, children}, i) => sum * ((1 - share) * pupils! + share * children!) + others[i]!)
     );
   const fitted = weights.children / sum;
-  const grid = Array.from({length: steps + 1}, (_, i) => i / steps);
-  const best = Math.min(movedAt(fitted), ...grid.map(movedAt));
-  const isNear = (share: number) => movedAt(share) <= best + tolerance;
-  const start = isNear(fitted) ? fitted : grid.find(isNear)!;
-  const [low, high] = [edge(start, 0, isNear), edge(start, 1, isNear)];
+  const mean = units.reduce((total, {proposed}) => total + proposed, 0) / units.length;
+  const enough = deviationAt(fitted) + tolerance * mean;
+  const isNear = (share: number) => deviationAt(share) <= enough;
+  const [low, high] = [edge(fitted, 0, isNear), edge(fitted, 1, isNear)];
   return {
     low: toWeight(low),
     high: high === 1 ? null : toWeight(high),
     tolerance,
-    best,
     isLoose: high === 1 || toWeight(high) >= 2 * toWeight(fitted) || toWeight(low) <= toWeight(fitted) / 2
   };
 }
@@ -76,8 +75,8 @@ function edge(start: number, end: 0 | 1, isNear: (share: number) => boolean): nu
   return end;
 }
 
-/** Σ|proposed − fitted| / 2 / Σ proposed, with the base grant ≥ 0 that least squares gives for these heads. */
-function shareToMove(proposed: readonly number[], heads: readonly number[]): number {
+/** Root mean square of proposed − fitted, kroner, with the base grant ≥ 0 that makes it least for these heads. */
+function leastDeviation(proposed: readonly number[], heads: readonly number[]): number {
   const n = proposed.length;
   const [total, allHeads] = [proposed, heads].map((values) => values.reduce((a, b) => a + b, 0)) as [
     number,
@@ -92,5 +91,5 @@ function shareToMove(proposed: readonly number[], heads: readonly number[]): num
   const slope = xx > 0 ? Math.max(0, xy / xx) : 0;
   const base = meanAmount - slope * meanHeads;
   const fittedAt = base < 0 ? (own: number) => (total * own) / allHeads : (own: number) => base + slope * own;
-  return heads.reduce((sum, own, i) => sum + Math.abs(proposed[i]! - fittedAt(own)), 0) / (2 * total);
+  return Math.sqrt(heads.reduce((sum, own, i) => sum + (proposed[i]! - fittedAt(own)) ** 2, 0) / n);
 }

@@ -9,7 +9,7 @@ import {
 } from "./key.js";
 import {childWeightRange, type ChildWeightRange} from "./child-weight.js";
 import {nonNegativeLeastSquares} from "./least-squares.js";
-import {exactly, roundOf, toCommon, toNumber, type Rational} from "./rational.js";
+import {exactly, floorOf, roundOf, toCommon, toNumber, type Rational} from "./rational.js";
 
 /** A network with its counts and the kroner proposed for it. */
 export type ProposedUnit = AllocationUnit & {proposed: number};
@@ -17,7 +17,7 @@ export type ProposedUnit = AllocationUnit & {proposed: number};
 export interface FitOptions {
   /** Counts that the key may give weight; a network without one of them cannot be fitted. */
   counts?: readonly CountName[];
-  /** Share of all kroner by which another key may move more than the best one and still count as nearly as good. */
+  /** Share of the mean amount by which another key may deviate more than the one found and count as nearly as good. */
   tolerance?: number;
 }
 
@@ -44,8 +44,9 @@ export type NoFit =
 /**
  * Goes backwards (gå baklengs) from a proposed distribution to the key that comes closest: base grant ≥ 0 and weights ≥ 0
  * that minimise the squared differences with the total given. Weights are set against a pupil's (= 1; where pupils carry no
- * weight, the first count that does), and of all keys that move no more kroner than rounding can explain the roundest is
- * taken: fewest decimals in the weights, then the roundest base grant.
+ * weight, or another count more than 100 times theirs, against the next count), with at most 6 decimals. Of all keys that
+ * deviate at most 1 kr more (root mean square) the roundest is taken: fewest decimals in the weights, then the roundest
+ * base grant.
  */
 export function fitKey(
   units: readonly ProposedUnit[],
@@ -85,7 +86,9 @@ export function fitKey(
   const [base, ...scaled] = coefficients;
   // Counts with decimals were scaled to whole numbers; the coefficients go back to one head.
   const slopes = scaled.map(({n, d}, c) => ({n: n * columns[c]!.one, d}));
-  const unitSlope = slopes.find(({n}) => n > 0n);
+  const unitSlope = slopes.find(
+    (one) => one.n > 0n && slopes.every((other) => isAtMost(other, mostWeight, one))
+  );
   const weightAt = (decimals: number) => (count: CountName) => {
     const slope = slopes[used.indexOf(count)];
     if (!slope || !unitSlope) return used[0] === count ? 1 : 0;
@@ -99,17 +102,21 @@ export function fitKey(
 
 type Tried = Omit<FittedKey, "ok" | "childWeight">;
 
+/** The largest weight that a key is written with. */
+const mostWeight = 100n;
+
 /** Decimals and powers of ten that people write keys with. */
-const decimalsTried = [0, 1, 2, 3, 4, 6, 9];
+const decimalsTried = [0, 1, 2, 3, 4, 6];
 const stepsTried = [100_000n, 50_000n, 10_000n, 5_000n, 1_000n, 500n, 100n, 50n, 10n, 5n, 1n];
 
 function roundest(
   units: readonly ProposedUnit[],
   {base, keyAt}: {base: Rational; keyAt: (decimals: number) => AllocationKey}
 ): Tried | undefined {
-  const exact = tryKey(units, {...keyAt(9), base: {kroner: Number(roundOf(base))}});
-  // Rounding to whole kroner moves at most half a krone a network from the least-squares line, and half of that is moved.
-  const enough = (exact?.krToMove ?? Infinity) + units.length / 2;
+  // Rounded down, because base grants that are all of the total would be above it if rounded up.
+  const exact = tryKey(units, {...keyAt(6), base: {kroner: Number(floorOf(base))}});
+  // Rounding to whole kroner changes each amount by less than a krone, and the root mean square by no more.
+  const enough = exact ? deviationOf(exact) + 1 : Infinity;
   for (const decimals of decimalsTried) {
     const key = keyAt(decimals);
     const own = baseFor(units, key);
@@ -117,7 +124,7 @@ function roundest(
     for (const step of stepsTried) {
       const kroner = Number(roundOf({n: own.n, d: own.d * step}) * step);
       const tried = tryKey(units, {...key, base: {kroner}});
-      if (tried && tried.krToMove <= enough) return tried;
+      if (tried && deviationOf(tried) <= enough) return tried;
     }
   }
   return exact;
@@ -160,7 +167,19 @@ function tryKey(units: readonly ProposedUnit[], key: AllocationKey): Tried | und
   return {key, allocation, differences, krToMove: moved / 2};
 }
 
+/** Root mean square of proposed − by the key, kroner: what least squares minimises. */
+function deviationOf({differences}: Tried): number {
+  const squares = differences.reduce((sum, {difference}) => sum + difference ** 2, 0);
+  return Math.sqrt(squares / differences.length);
+}
+
+/** a ≤ times × b. */
+function isAtMost(a: Rational, times: bigint, b: Rational): boolean {
+  return a.n * b.d <= times * b.n * a.d;
+}
+
+/** The decimal as a person writes it: 1.235, where the last digit of the quotient may give 1.2349999999999999. */
 function roundTo(value: Rational, decimals: number): number {
   const scale = 10n ** BigInt(decimals);
-  return toNumber({n: roundOf({n: value.n * scale, d: value.d}), d: scale});
+  return Number(toNumber({n: roundOf({n: value.n * scale, d: value.d}), d: scale}).toFixed(decimals));
 }

@@ -193,6 +193,26 @@ test("a share as base is divided equally and rounded down; the kroner left over 
   ]);
 });
 
+test.each([
+  ["all weights are 0", {...byHeads, pupils: 0, children: 0}, [3, 1, 2]],
+  ["nobody counts in the key", byHeads, [0, 0, 0]]
+] as const)("a base of 100 %% where %s: what rounding left over goes by name", (_, weights, pupils) => {
+  const key = {frame: 1_001, joint: noJoint, base: {share: 1}, weights};
+  const units = ["c", "a", "b"].map((name, i) => unit(name, pupils[i]!));
+  const {networks, sum} = allocated(key, units);
+  expect(sum).toBe(1_001);
+  expect(networks.map(({network, base, proRata, amount}) => [network, base, proRata, amount])).toEqual([
+    ["c", 333, 0, 333],
+    ["a", 333, 1, 334],
+    ["b", 333, 1, 334]
+  ]);
+  for (const {quota} of networks) expect(quota).toBeCloseTo(1_001 / 3, 9);
+  // Below 100 % something is left for heads, however little, and kroner are never shared without a weight.
+  for (const base of [{share: 0.999}, {kroner: 333}]) {
+    expect(allocateFrame({...key, base}, units)).toMatchObject({ok: false, rest: 2});
+  }
+});
+
 test("need counts the expected number of bullied pupils as extra heads, and is off at 0", () => {
   const units = [
     {...unit("a", 100), bullied: 12.5},

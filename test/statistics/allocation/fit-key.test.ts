@@ -1,8 +1,10 @@
 import {readFileSync} from "node:fs";
 import * as fc from "fast-check";
 import {expect, test} from "vitest";
+import {allocateFrame} from "../../../src/statistics/allocation/allocate.ts";
 import {maybeSolve} from "../../../src/statistics/allocation/exact-solve.ts";
 import {fitKey, type FittedKey, type ProposedUnit} from "../../../src/statistics/allocation/fit-key.ts";
+import type {CountName} from "../../../src/statistics/allocation/key.ts";
 import {nonNegativeLeastSquares} from "../../../src/statistics/allocation/least-squares.ts";
 import {toNumber} from "../../../src/statistics/allocation/rational.ts";
 import {allocated} from "./arbitrary.ts";
@@ -91,6 +93,108 @@ test("a wider tolerance never gives a narrower range, and both ends are as near 
     expect(wide.high ?? Infinity).toBeGreaterThanOrEqual(narrow.high ?? Infinity);
   }
   expect(ranges[0]).toMatchObject({isLoose: false});
+});
+
+const arbitraryProposal: fc.Arbitrary<ProposedUnit[]> = fc
+  .array(
+    fc.record({
+      pupils: fc.integer({min: 0, max: 30_000}),
+      children: fc.integer({min: 0, max: 15_000}),
+      apprentices: fc.integer({min: 0, max: 2_000}),
+      proposed: fc.integer({min: 0, max: 5_000_000})
+    }),
+    {minLength: 2, maxLength: 12}
+  )
+  .map((units) => units.map((one, i) => ({network: `n${i}`, ...one})));
+const arbitraryCounts = fc.constantFrom<CountName[]>(
+  ["pupils", "children"],
+  ["pupils", "children", "apprentices"]
+);
+const arbitraryTolerance = fc.constantFrom(0.000_01, 0.001, 0.05);
+
+test("the child weight of the key found is within its own range, whatever is proposed", () => {
+  let ranges = 0;
+  fc.assert(
+    fc.property(arbitraryProposal, arbitraryCounts, arbitraryTolerance, (units, counts, tolerance) => {
+      const fit = fitKey(units, {counts, tolerance});
+      if (!fit.ok || !fit.childWeight) return;
+      const {pupils, children} = fit.key.weights;
+      const {low, high} = fit.childWeight;
+      // The range is for 1 a pupil: a key without pupils is above any limit.
+      const found = pupils > 0 ? children / pupils : Infinity;
+      expect(low).toBeLessThanOrEqual(found * (1 + 1e-9));
+      expect(high ?? Infinity).toBeGreaterThanOrEqual(found * (1 - 1e-9));
+      ranges++;
+    }),
+    {numRuns: 300}
+  );
+  expect(ranges).toBeGreaterThan(100);
+});
+
+/** Root mean square of proposed − by the key, kroner. */
+function deviationOf(differences: readonly number[]): number {
+  return Math.sqrt(differences.reduce((sum, difference) => sum + difference ** 2, 0) / differences.length);
+}
+
+test("no other base grant and child weight deviate less than the key found, but for its rounding", () => {
+  const share = fc.double({min: 0, max: 1, noNaN: true});
+  let compared = 0;
+  fc.assert(
+    fc.property(arbitraryProposal, share, share, (units, base, child) => {
+      const fit = fitKey(units);
+      if (!fit.ok) return;
+      const weights = {pupils: 1 - child, children: child, apprentices: 0, need: 0};
+      const other = allocateFrame({...fit.key, base: {share: base}, weights}, units);
+      if (!other.ok) return;
+      const differences = units.map(({proposed}, i) => proposed - other.networks[i]!.amount);
+      const found = deviationOf(fit.differences.map(({difference}) => difference));
+      // 1 kr for the roundest key, 1 kr for each of base grant and whole kroner, and what the sixth decimal of a weight can shift.
+      expect(found).toBeLessThanOrEqual(deviationOf(differences) + 3 + 1e-6 * fit.key.frame);
+      compared++;
+    }),
+    {numRuns: 300}
+  );
+  expect(compared).toBeGreaterThan(100);
+});
+
+test("a proposal far from any key: fewer kroner can move with another weight, but the squares are larger", () => {
+  const units = [
+    {network: "A", pupils: 100, children: 50, proposed: 700_000},
+    {network: "B", pupils: 200, children: 150, proposed: 1_000_000},
+    {network: "C", pupils: 300, children: 40, proposed: 1_100_000},
+    {network: "D", pupils: 50, children: 90, proposed: 900_000}
+  ].map((unit) => ({...unit, apprentices: null}));
+  const {key, differences, krToMove, childWeight} = fitted(units);
+  expect(childWeight!.low).toBeLessThan(key.weights.children);
+  expect(childWeight!.high).toBeGreaterThan(key.weights.children);
+  const weights = {...key.weights, children: 0.25};
+  const other = allocated({...key, base: {kroner: 672_792}, weights}, units);
+  const others = units.map(({proposed}, i) => proposed - other.networks[i]!.amount);
+  expect(others.reduce((sum, difference) => sum + Math.abs(difference), 0) / 2).toBeLessThan(krToMove);
+  expect(deviationOf(others)).toBeGreaterThan(deviationOf(differences.map(({difference}) => difference)));
+});
+
+function linearProposal(perPupil: number, perChild: number): ProposedUnit[] {
+  return proposalOf(years.at(-1)!).map((unit) => ({
+    ...unit,
+    proposed: perPupil * unit.pupils! + perChild * unit.children!
+  }));
+}
+
+test("weights are between 0 and 100 with at most 6 decimals, whichever count they are set against", () => {
+  expect(fitted(linearProposal(1, 250)).key.weights).toMatchObject({pupils: 0.004, children: 1});
+  expect(fitted(linearProposal(10, 250)).key.weights).toMatchObject({pupils: 1, children: 25});
+  const {children} = fitted(linearProposal(7_000_000, 1_000_000)).key.weights;
+  expect(String(children)).toMatch(/^0\.14\d{0,4}$/);
+});
+
+test("a weight is the decimal as it is written, without the tail of a quotient", () => {
+  const units = [
+    {network: "a", pupils: 8_015, children: 0, proposed: 0},
+    {network: "b", pupils: 4_703, children: 19_579, proposed: 4_109_900},
+    {network: "c", pupils: 2_710, children: 27_210, proposed: 1_434_786}
+  ].map((unit) => ({...unit, apprentices: null}));
+  expect(String(fitted(units).key.weights.children)).toMatch(/^\d+(\.\d{1,6})?$/);
 });
 
 test("equal amounts are a base grant alone; amounts by children alone set a child to 1", () => {
