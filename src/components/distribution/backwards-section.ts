@@ -4,7 +4,7 @@ import {segmented} from "../controls.js";
 import {quantityColumn} from "../data-table.js";
 import {element} from "../element.js";
 import {figure, type FigureContent} from "../figure.js";
-import {formatKroner, formatPercent, formatWhole} from "../format.js";
+import {formatKroner, formatWhole} from "../format.js";
 import {keepFocus} from "../keep-focus.js";
 import {notice} from "../notice.js";
 import type {DistributionState} from "./address.js";
@@ -16,7 +16,7 @@ import {
   type Proposal,
   type ProposalSource
 } from "./backwards.js";
-import {fitSentence, unfittedSentence} from "./backwards-words.js";
+import {fitSentence, rangeSentence, unfittedSentence} from "./backwards-words.js";
 import {differenceArrows} from "./difference-arrows.js";
 import type {Outcome} from "./outcome.js";
 import type {OwnData} from "./own-data.js";
@@ -138,22 +138,6 @@ export function backwardsSection({sources, own, load}: Options) {
       if (details.open && !hadAmounts && outcome.allocation && source === undefined) offer();
     }
   };
-}
-
-const decimal = new Intl.NumberFormat("nb-NO", {maximumSignificantDigits: 4});
-
-/** Whether other weights of a child fit nearly as well; empty where only one count may carry weight. */
-export function rangeSentence({childWeight}: Pick<FittedKey, "childWeight">): string {
-  if (!childWeight) return "";
-  const {low, high, tolerance, isLoose} = childWeight;
-  const range =
-    high === null
-      ? `fra ${decimal.format(low)} og oppover`
-      : `fra ${decimal.format(low)} til ${decimal.format(high)}`;
-  const loose = isLoose
-    ? " Forslaget skiller altså lite mellom elever og barn, så vekten er ikke til å lese ut av det."
-    : "";
-  return `Vekter for et barn ${range} passer nesten like godt (når en elev teller 1): Roten av det gjennomsnittlige kvadratavviket blir høyst ${formatPercent(tolerance)} av et gjennomsnittlig beløp større.${loose}`;
 }
 
 type Difference = FittedKey["differences"][number] & {name: string};

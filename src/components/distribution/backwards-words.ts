@@ -18,7 +18,7 @@ export function fitSentence({key, krToMove}: FittedKey): string {
   return `Nærmeste nøkkel er ${formatKroner(base)} i grunntilskudd og ${weightWords(key)}. ${fits}`;
 }
 
-/** Whether other weights of a child fit nearly as well; empty where only one count carries weight. */
+/** Whether other weights of a child fit nearly as well; empty where only one count may carry weight. */
 export function rangeSentence({childWeight}: Pick<FittedKey, "childWeight">): string {
   if (!childWeight) return "";
   const {low, high, tolerance, isLoose} = childWeight;
@@ -29,7 +29,7 @@ export function rangeSentence({childWeight}: Pick<FittedKey, "childWeight">): st
   const loose = isLoose
     ? " Forslaget skiller altså lite mellom elever og barn, så vekten er ikke til å lese ut av det."
     : "";
-  return `Vekter for et barn ${range} passer nesten like godt (når en elev teller 1): de flytter høyst ${formatPercent(tolerance)} mer av pengene.${loose}`;
+  return `Vekter for et barn ${range} passer nesten like godt (når en elev teller 1): avviket, roten av gjennomsnittlig kvadratavvik, blir høyst ${formatPercent(tolerance)} av et gjennomsnittlig beløp større.${loose}`;
 }
 
 /** Why there is no key. */

@@ -47,8 +47,18 @@ export function childWeightRange(
     low: toWeight(low),
     high: high === 1 ? null : toWeight(high),
     tolerance,
-    isLoose: high === 1 || toWeight(high) >= 2 * toWeight(fitted) || toWeight(low) <= toWeight(fitted) / 2
+    isLoose: isLoose(fitted, {low, high})
   };
+}
+
+/**
+ * Whether the proposal tells little about the weight: half or twice of it, or any weight above, fits nearly as well. Where
+ * children count nothing, half a pupil for a child stands for twice; where only they count, 2 stands for half.
+ */
+function isLoose(fitted: number, {low, high}: {low: number; high: number}): boolean {
+  if (fitted === 0) return high === 1 || toWeight(high) >= 0.5;
+  if (fitted === 1) return toWeight(low) <= 2;
+  return high === 1 || toWeight(high) >= 2 * toWeight(fitted) || toWeight(low) <= toWeight(fitted) / 2;
 }
 
 /** The weight of a child for 1 a pupil, from the children's share of both weights. */

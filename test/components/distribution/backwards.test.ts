@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import {expect, test} from "vitest";
 import {fitProposal, proposalsOf, settingsOfFit} from "../../../src/components/distribution/backwards.ts";
-import {rangeSentence} from "../../../src/components/distribution/backwards-section.ts";
+import {rangeSentence} from "../../../src/components/distribution/backwards-words.ts";
 import {fitSentence, unfittedSentence} from "../../../src/components/distribution/backwards-words.ts";
 import {distribute} from "../../../src/components/distribution/outcome.ts";
 import {readOwnData} from "../../../src/components/distribution/own-data.ts";
