@@ -1,6 +1,6 @@
 import type {DistributionUnit} from "../../model/distribution.js";
 import {headsOf} from "../../statistics/allocation/allocate.js";
-import {lorenzCurve, type CurvePoint} from "../../statistics/fairness/curve.js";
+import {concentrationCurve, lorenzCurve, type CurvePoint} from "../../statistics/fairness/curve.js";
 import type {Measured, Observation} from "../../statistics/fairness/distribution.js";
 import {decomposeGradient, partsOf} from "../../statistics/fairness/gradient.js";
 import {measureInequality, type InequalityMeasure} from "../../statistics/fairness/inequality.js";
@@ -23,6 +23,8 @@ export interface Inequality {
   need: {
     measures: Record<VerticalMeasure, Measured>;
     gradient: ReturnType<typeof decomposeGradient>;
+    /** Concentration curve by need; empty where there is none. */
+    curve: CurvePoint[];
     units: number;
   } | null;
 }
@@ -77,7 +79,13 @@ function needOf(
   );
   // two units always lie on a line
   if (units.length < 3) return null;
-  return {measures: measureVerticalEquity(units), gradient: decomposeGradient(units), units: units.length};
+  const curve = concentrationCurve(units);
+  return {
+    measures: measureVerticalEquity(units),
+    gradient: decomposeGradient(units),
+    curve: curve.ok ? curve.points : [],
+    units: units.length
+  };
 }
 
 function pointsOf(observations: readonly Observation[]): CurvePoint[] {

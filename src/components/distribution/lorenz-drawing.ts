@@ -4,11 +4,13 @@ import type {CurvePoint} from "../../statistics/fairness/curve.js";
 import {svgElement} from "../element.js";
 import {formatPercentTick} from "../format.js";
 
-/** A point of the curve: cumulative share of heads and of kroner, 0–1, from the unit with least per head. */
+/** A point of the curve: cumulative share of heads and of kroner, 0–1, from the unit that comes first. */
 type LorenzPoint = Pick<CurvePoint, "heads" | "kroner">;
 
 export interface LorenzCurveOptions {
   width?: number;
+  /** What the heads are sorted by. */
+  xLabel: string;
   /** Another curve, such as the newest decision; drawn dashed. */
   other?: {points: readonly LorenzPoint[]; label: string};
   /** What the drawn curve is called; default `denne fordelingen`. */
@@ -19,12 +21,12 @@ const margin = {top: 12, right: 28, bottom: 44, left: 56};
 const largest = 420;
 
 /**
- * The Lorenz curve: the share of the money that goes to the share of heads with least per head. The diagonal is equal kroner
- * per head; the further below it, the more unequal. Labelled at the curves. Throws RangeError without points.
+ * A Lorenz or concentration curve: the share of the money that goes to the share of heads that come first, by kroner per head or
+ * by need. The diagonal is equal kroner per head. Labelled at the curves. Throws RangeError without points.
  */
 export function lorenzDrawing(
   points: readonly LorenzPoint[],
-  {width = 400, other, label = "denne fordelingen"}: LorenzCurveOptions = {}
+  {width = 400, xLabel, other, label = "denne fordelingen"}: LorenzCurveOptions
 ): SVGSVGElement {
   if (points.length < 2) throw new RangeError("lorenzDrawing: no points to draw");
   const size = Math.min(largest, width) - margin.left - margin.right;
@@ -67,7 +69,7 @@ export function lorenzDrawing(
     svgElement(
       "text",
       {x: (from + to) / 2, y: y(0) + 34, "text-anchor": "middle", fill: "var(--pb-ink)"},
-      "Andel av hodene, lavest sats først"
+      xLabel
     ),
     svgElement(
       "text",
