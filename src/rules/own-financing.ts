@@ -3,9 +3,6 @@ import type {EvidenceRow, RuleFinding, Verdict} from "./finding.js";
 import {ownFinancingText} from "./sources.js";
 import {kroner, many} from "./words.js";
 
-/** Own financing as a share of the grant to the school owner. */
-export const ownFinancingShare = 0.3;
-
 /** Least own financing in whole kroner: 30 % of the grant, rounded up. */
 export function leastOwnFinancing(amount: number): number {
   return Math.ceil((amount * 3) / 10);
