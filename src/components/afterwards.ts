@@ -26,10 +26,10 @@ export function afterwards(work: () => void): Afterwards {
 }
 
 /**
- * Does work for an element at once while it is on the screen or within half a screen of it; otherwise once things are
- * quiet, or when it comes near. Without IntersectionObserver always at once.
+ * Does work for an element at once while it is on the screen or within a distance of it (default half a screen); otherwise
+ * once things are quiet, or when it comes near. Without IntersectionObserver always at once.
  */
-export function whenNear(root: Element, work: () => void): () => void {
+export function whenNear(root: Element, work: () => void, {distance = "50%"} = {}): () => void {
   if (typeof IntersectionObserver === "undefined") return work;
   let isNear = true;
   const later = afterwards(work);
@@ -38,7 +38,7 @@ export function whenNear(root: Element, work: () => void): () => void {
       isNear = entry?.isIntersecting ?? true;
       if (isNear) later.now();
     },
-    {rootMargin: "50%"}
+    {rootMargin: distance}
   ).observe(root);
   return () => {
     later.soon();

@@ -1,5 +1,6 @@
 import type {Status} from "../model/survey.js";
 import {afterwards} from "./afterwards.js";
+import {columnWidths} from "./column-widths.js";
 import {element, uniqueId} from "./element.js";
 import {absenceSign, type AbsenceStatus, type Quantity} from "./format.js";
 
@@ -68,6 +69,7 @@ export function dataTable<T>(
   let current = rows;
   let order: {column: Column<T>; direction: Direction} | undefined;
   let written: string[][] = [];
+  const widths = columnWidths(() => table);
   const makeRow = () =>
     element(
       "tr",
@@ -88,7 +90,10 @@ export function dataTable<T>(
       if (before && (i < first || i >= last)) return before;
       return columns.map((column, j) => {
         const content = contentOf(row, column);
-        if (before?.[j] !== content.key) writeCell(line.cells[j]!, content.make());
+        if (before?.[j] !== content.key) {
+          if (before) widths.allow(j, content.key.length);
+          writeCell(line.cells[j]!, content.make());
+        }
         return content.key;
       });
     });
@@ -132,6 +137,7 @@ export function dataTable<T>(
   return Object.assign(root, {
     renew: (next: readonly T[]) => {
       current = next;
+      widths.hold(() => columns.map((_column, j) => Math.max(...written.map((keys) => keys[j]!.length))));
       if (next.length <= manyRows) {
         fillBody();
         return;

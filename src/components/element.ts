@@ -31,6 +31,11 @@ function fill<T extends Element>(target: T, attributes: Attributes, children: Ch
   return target;
 }
 
+/** Writes the text of an element; the same text again leaves the page as it is, so that nothing is laid out anew. */
+export function writeText(target: Element, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}
+
 let count = 0;
 
 /** An id that no other element on the page has, for `for`, `aria-labelledby` and the like. */

@@ -1,8 +1,8 @@
-import {afterwards, whenNear} from "./afterwards.js";
+import {whenNear} from "./afterwards.js";
 import {badge, downloadLink, type DownloadLink, type Provenance} from "./badge.js";
 import {encodeCsv} from "./csv.js";
 import {dataTable, statusOf, type Column} from "./data-table.js";
-import {element, uniqueId} from "./element.js";
+import {element, uniqueId, writeText} from "./element.js";
 import {absenceSign, absenceStatuses, formatDate, type AbsenceStatus} from "./format.js";
 import {asImage} from "./image.js";
 import {keepFocus} from "./keep-focus.js";
@@ -14,8 +14,11 @@ export interface FigureOptions<T> {
   title: string;
   /** Unit, population and period. */
   subtitle: string;
-  /** The chart, or a function that draws it for a width in pixels and is called again when the width changes. */
-  chart: Element | ((width: number) => Element);
+  /**
+   * The chart, or a function that draws it for a width in pixels and is called again when the width changes. It is given
+   * the chart drawn before and may write into that one instead of drawing a new one.
+   */
+  chart: Element | ((width: number, before?: Element) => Element);
   /** What the chart shows, in words with numbers, for those who cannot see it. */
   textAlternative: string;
   /** The numbers of the chart: shown as a table and offered as CSV. */
@@ -73,8 +76,8 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
     );
   });
   const chart = chartFrame(
-    (width) => {
-      const drawn = typeof content.chart === "function" ? content.chart(width) : content.chart;
+    (width, before) => {
+      const drawn = typeof content.chart === "function" ? content.chart(width, before) : content.chart;
       return options.interactive
         ? drawn
         : asImage(drawn, {title: content.title, description: content.textAlternative});
@@ -93,23 +96,29 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
     element("summary", {}, "Vis som tabell"),
     twin
   );
+  let explained: string | undefined;
   const write = () => {
-    title.textContent = content.title;
-    subtitle.textContent = content.subtitle;
-    if (spoken) spoken.textContent = content.textAlternative;
+    writeText(title, content.title);
+    writeText(subtitle, content.subtitle);
+    if (spoken) writeText(spoken, content.textAlternative);
     const absent = absenceStatuses.filter((status) =>
       columns.some((column) => content.rows.some((row) => statusOf(row, column) === status))
     );
-    legend.replaceChildren(...[absenceLegend(absent)].filter((node) => node !== null));
-    note.replaceChildren(content.note ?? "");
+    if (absent.join() !== explained) legend.replaceChildren(absenceLegend(absent) ?? "");
+    explained = absent.join();
+    if (content.note instanceof Node) note.replaceChildren(content.note);
+    else writeText(note, content.note ?? "");
     note.hidden = !content.note;
   };
-  const renewTwin = afterwards(() => {
-    const caption = twin.querySelector("caption");
-    if (caption) caption.textContent = content.title;
-    twin.renew(content.rows);
-  });
-  details.addEventListener("toggle", renewTwin.now);
+  const renewTwin = whenNear(
+    twin,
+    () => {
+      const caption = twin.querySelector("caption");
+      if (caption) writeText(caption, content.title);
+      twin.renew(content.rows);
+    },
+    {distance: "5%"}
+  );
   write();
   const example = sources.some(({world}) => world === "example");
   const root = element(
@@ -125,8 +134,7 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
   const renewAll = () => {
     write();
     chart.redraw();
-    renewTwin.soon();
-    if (details.open) renewTwin.now();
+    renewTwin();
   };
   const renewNear = whenNear(root, renewAll);
   return Object.assign(root, {
@@ -177,15 +185,16 @@ const paperWidth = 720;
 
 /** Draws for the width of the frame, and again when it changes; a chart that is no function is drawn once. */
 function chartFrame(
-  render: (width: number) => Element,
+  render: (width: number, before?: Element) => Element,
   isResponsive: boolean
 ): {frame: HTMLElement; redraw: () => void} {
   const frame = element("div", {class: "pb-chart"});
   let drawn = 0;
   const draw = (width: number) => {
     drawn = width;
-    const chart = render(width);
-    keepFocus(frame, () => frame.replaceChildren(chart));
+    const before = frame.firstElementChild ?? undefined;
+    const chart = render(width, before);
+    if (chart !== before) keepFocus(frame, () => frame.replaceChildren(chart));
   };
   const fit = (width: number) => {
     if (width !== drawn && width >= 1) draw(width);

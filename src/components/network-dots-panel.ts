@@ -1,5 +1,5 @@
 import type {ScaleLinear} from "d3-scale";
-import {svgElement} from "./element.js";
+import {mark, type Mark} from "./drawing.js";
 import {absenceSign, formatPercentRange, formatWhole, speakQuantity, type Quantity} from "./format.js";
 import {hatchSquare} from "./hatch.js";
 import type {NetworkRow} from "./network-dots.js";
@@ -54,80 +54,92 @@ function longest(lines: readonly string[]): number {
 }
 
 /** Draws one panel: heading, mean, grid, axis and one mark a network. */
-export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: PanelPlace): SVGGElement {
-  const {x, heading, tick, key, mean, format, measured} = panel;
+export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: PanelPlace): Mark {
+  const {x, heading, tick, key, mean, measured} = panel;
   const {top, head, line, named, selected} = place;
   const [start = 0, end = 0] = x.range();
   const bottom = head + rows.length * line;
-  const group = svgElement(
-    "g",
-    {class: `pb-panel pb-panel-${key}`, transform: top ? `translate(0,${top})` : null},
-    ...heading.map((text, i) =>
-      svgElement(
-        "text",
-        {x: start, y: 14 + i * headingHeight, fill: "var(--pb-ink)", "font-weight": 600},
-        text
-      )
-    )
+  const headings = heading.map((text, i) =>
+    mark("text", {x: start, y: 14 + i * headingHeight, fill: "var(--pb-ink)", "font-weight": 600}, text)
   );
-  const ticks = measured ? x.ticks(Math.max(2, Math.floor((end - start) / 80))) : [];
-  for (const value of ticks) {
+  const grid = (measured ? x.ticks(Math.max(2, Math.floor((end - start) / 80))) : []).map((value) => {
     const at = x(value);
     const anchor = at - start < 1 ? "start" : end - at < 1 ? "end" : "middle";
-    group.append(
-      svgElement("line", {x1: at, x2: at, y1: head - 4, y2: bottom, stroke: "var(--pb-rule)"}),
-      svgElement(
+    return mark(
+      "g",
+      {},
+      mark("line", {x1: at, x2: at, y1: head - 4, y2: bottom, stroke: "var(--pb-rule)"}),
+      mark(
         "text",
         {x: at, y: bottom + 18, fill: "var(--pb-ink-soft)", "font-size": 12, "text-anchor": anchor},
         tick(value)
       )
     );
-  }
-  group.append(
-    svgElement("line", {
-      x1: start,
-      x2: start,
-      y1: head - 4,
-      y2: bottom,
-      stroke: "var(--pb-rule-strong)"
-    })
-  );
-  if (mean !== null) {
-    const at = x(mean);
-    const anchor = at > (start + end) / 2 ? "end" : "start";
-    group.append(
-      svgElement("line", {
-        class: "pb-mean",
-        x1: at,
-        x2: at,
-        y1: head - 8,
-        y2: bottom,
-        stroke: "var(--pb-ink-soft)",
-        "stroke-dasharray": "3,3"
-      }),
-      svgElement(
-        "text",
-        {x: at, y: head - 13, fill: "var(--pb-ink-soft)", "font-size": 12, "text-anchor": anchor},
-        `Snitt ${format(mean)}`
-      )
-    );
-  }
-  for (const [i, row] of rows.entries()) {
+  });
+  const axis = mark("line", {
+    x1: start,
+    x2: start,
+    y1: head - 4,
+    y2: bottom,
+    stroke: "var(--pb-rule-strong)"
+  });
+  const marks = rows.map((row, i) => {
     const y = head + i * line + (named ? line - 14 : line / 2);
-    if (named) group.append(drawName(row, {x: start, y: y - 14, selected}));
     const quantity = row[key];
-    if (quantity) group.append(drawQuantity(row, quantity, panel, {...place, y}));
-  }
-  return group;
+    return mark(
+      "g",
+      {},
+      named ? drawName(row, {x: start, y: y - 14, selected}) : null,
+      quantity ? drawQuantity(row, quantity, panel, {...place, y}) : null
+    );
+  });
+  return mark(
+    "g",
+    {class: `pb-panel pb-panel-${key}`, transform: top ? `translate(0,${top})` : null},
+    ...headings,
+    mark("g", {}, ...grid),
+    axis,
+    mean === null ? null : drawMean(panel, mean, {head, bottom}),
+    ...marks
+  );
+}
+
+function drawMean({x, format}: Panel, mean: number, {head, bottom}: {head: number; bottom: number}): Mark {
+  const [start = 0, end = 0] = x.range();
+  const at = x(mean);
+  return mark(
+    "g",
+    {},
+    mark("line", {
+      class: "pb-mean",
+      x1: at,
+      x2: at,
+      y1: head - 8,
+      y2: bottom,
+      stroke: "var(--pb-ink-soft)",
+      "stroke-dasharray": "3,3"
+    }),
+    mark(
+      "text",
+      {
+        x: at,
+        y: head - 13,
+        fill: "var(--pb-ink-soft)",
+        "font-size": 12,
+        "text-anchor": at > (start + end) / 2 ? "end" : "start"
+      },
+      `Snitt ${format(mean)}`
+    )
+  );
 }
 
 /** The name of a network; the reader's own is bold and coloured. */
 export function drawName(
   {code, name}: NetworkRow,
   {x, y, selected}: {x: number; y: number; selected: string | null}
-): SVGTextElement {
+): Mark {
   const own = code === selected;
-  return svgElement(
+  return mark(
     "text",
     {class: "pb-value", x, y, fill: own ? "var(--pb-own)" : "var(--pb-ink)", "font-weight": own ? 600 : 400},
     name
@@ -138,18 +150,18 @@ export function drawName(
 export function drawKey(
   rows: readonly NetworkRow[],
   {x, y, lastYear: lastYearLabel}: {x: number; y: number; lastYear: string}
-): SVGGElement {
-  const group = svgElement("g", {class: "pb-key", "font-size": 12, fill: "var(--pb-ink-soft)"});
+): Mark {
+  const parts: Mark[] = [];
   let at = x;
-  const add = (mark: SVGElement, text: string) => {
-    group.append(mark, svgElement("text", {x: at + 10, y: y + 4}, text));
+  const add = (sample: Mark, text: string) => {
+    parts.push(sample, mark("text", {x: at + 10, y: y + 4}, text));
     at += 30 + text.length * 6.4;
   };
   if (rows.some(({lastYear}) => lastYear?.value != null)) add(thinMark(at + 2, y, "solid"), lastYearLabel);
   if (rows.some(({proRata}) => proRata?.value != null))
     add(thinMark(at + 2, y, "dashed"), "etter antall alene");
-  add(svgElement("circle", {cx: at + 2, cy: y, r: 5, fill: "var(--pb-mark)"}), "areal: elever");
-  return group;
+  add(mark("circle", {cx: at + 2, cy: y, r: 5, fill: "var(--pb-mark)"}), "areal: elever");
+  return mark("g", {class: "pb-key", "font-size": 12, fill: "var(--pb-ink-soft)"}, ...parts);
 }
 
 function drawQuantity(
@@ -157,59 +169,55 @@ function drawQuantity(
   quantity: Quantity,
   panel: Panel,
   place: PanelPlace & {y: number}
-): SVGGElement {
+): Mark {
   const {x, key, mean, format} = panel;
   const {y, selected, radius, limit} = place;
   const own = row.code === selected;
   const colour = own ? "var(--pb-own)" : "var(--pb-mark)";
   const [start = 0] = x.range();
-  const group = svgElement("g", {}, svgElement("title", {}, describe(row, quantity, panel)));
-  if (quantity.status !== "ok" || quantity.value === null) {
-    group.append(...drawSign(quantity, {x: start + 4, y, stroke: colour}));
-    return group;
-  }
+  const title = mark("title", {}, describe(row, quantity, panel));
+  if (quantity.status !== "ok" || quantity.value === null)
+    return mark("g", {}, title, ...drawSign(quantity, {x: start + 4, y, stroke: colour}));
   const at = x(quantity.value);
   const r = key === "kroner" ? radius(row.pupils) : 4.5;
-  const span = [at - r, at + r];
-  const marked: number[] = [];
-  if (key === "kroner") {
-    const marks = [
-      {quantity: row.lastYear, kind: "solid"},
-      {quantity: row.proRata, kind: "dashed"}
-    ] as const;
-    if (mean !== null) {
-      group.append(
-        svgElement("line", {x1: x(mean), x2: at, y1: y, y2: y, stroke: colour, "stroke-width": 2})
-      );
-      span.push(x(mean));
-    }
-    for (const mark of marks) {
-      if (mark.quantity?.value == null) continue;
-      group.append(thinMark(x(mark.quantity.value), y, mark.kind));
-      marked.push(x(mark.quantity.value));
-    }
-  }
+  const reach = (from: number, to: number) =>
+    mark("line", {x1: from, x2: to, y1: y, y2: y, stroke: colour, "stroke-width": 2});
   const {low, high} = row.bullying ?? {};
-  if (key === "bullying" && low != null && high != null) {
-    group.append(
-      svgElement("line", {x1: x(low), x2: x(high), y1: y, y2: y, stroke: colour, "stroke-width": 2})
-    );
-    span.push(x(low), x(high));
-  }
-  group.append(
-    svgElement("circle", {cx: at, cy: y, r, fill: colour, stroke: "var(--pb-paper)", "stroke-width": 1})
+  const hasInterval = key === "bullying" && low != null && high != null;
+  const span = [at - r, at + r];
+  if (key === "kroner" && mean !== null) span.push(x(mean));
+  if (hasInterval) span.push(x(low), x(high));
+  const thin = (
+    [
+      ["solid", row.lastYear],
+      ["dashed", row.proRata]
+    ] as const
+  ).flatMap(([kind, {value = null} = {}]) =>
+    key === "kroner" && value !== null ? [{kind, at: x(value)}] : []
   );
   const text = format(quantity.value);
-  const preferLeft = key === "kroner" && mean !== null && quantity.value < mean;
-  const label = placeLabel({span, marked, length: text.length * characterWidth, start, limit, preferLeft});
-  group.append(
-    svgElement(
+  const label = placeLabel({
+    span,
+    marked: thin.map((mark) => mark.at),
+    length: text.length * characterWidth,
+    start,
+    limit,
+    preferLeft: key === "kroner" && mean !== null && quantity.value < mean
+  });
+  return mark(
+    "g",
+    {},
+    title,
+    key === "kroner" && mean !== null ? reach(x(mean), at) : null,
+    ...thin.map((sample) => thinMark(sample.at, y, sample.kind)),
+    hasInterval ? reach(x(low), x(high)) : null,
+    mark("circle", {cx: at, cy: y, r, fill: colour, stroke: "var(--pb-paper)", "stroke-width": 1}),
+    mark(
       "text",
       {class: "pb-value", ...label, y: y + 4, fill: "var(--pb-ink)", "font-weight": own ? 600 : 400},
       text
     )
   );
-  return group;
 }
 
 interface LabelPlace {
@@ -237,8 +245,8 @@ function placeLabel({span, marked, length, start, limit, preferLeft}: LabelPlace
     : {x: right, "text-anchor": "start"};
 }
 
-function thinMark(x: number, y: number, kind: "solid" | "dashed"): SVGLineElement {
-  return svgElement("line", {
+function thinMark(x: number, y: number, kind: "solid" | "dashed"): Mark {
+  return mark("line", {
     class: kind === "solid" ? "pb-last-year" : "pb-pro-rata",
     x1: x,
     x2: x,
@@ -250,10 +258,10 @@ function thinMark(x: number, y: number, kind: "solid" | "dashed"): SVGLineElemen
   });
 }
 
-function drawSign({status}: Quantity, {x, y, stroke}: {x: number; y: number; stroke: string}): SVGElement[] {
+function drawSign({status}: Quantity, {x, y, stroke}: {x: number; y: number; stroke: string}): Mark[] {
   if (status === "ok") throw new RangeError("networkDots: status ok without a value");
   const size = 10;
-  const box = svgElement("rect", {
+  const box = mark("rect", {
     x,
     y: y - size / 2,
     width: size,
@@ -261,8 +269,8 @@ function drawSign({status}: Quantity, {x, y, stroke}: {x: number; y: number; str
     fill: "var(--pb-paper)",
     stroke
   });
-  const hatch = svgElement("path", {d: hatchSquare(x + size / 2, y, size), stroke, fill: "none"});
-  const text = svgElement(
+  const hatch = mark("path", {d: hatchSquare(x + size / 2, y, size), stroke, fill: "none"});
+  const text = mark(
     "text",
     {x: x + size + 5, y: y + 4, fill: "var(--pb-ink)", "font-weight": 600},
     absenceSign(status).sign

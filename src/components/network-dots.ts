@@ -1,5 +1,5 @@
 import {scaleLinear} from "d3-scale";
-import {svgElement} from "./element.js";
+import {draw, mark} from "./drawing.js";
 import {formatKroner, formatPercent, formatPercentTick, formatWhole, type Quantity} from "./format.js";
 import {
   drawKey,
@@ -35,6 +35,8 @@ export interface NetworkDotsOptions {
   mean?: {kroner?: number | null; bullying?: number | null; participation?: number | null};
   /** Headings of the panels, in two lines where they are long, and what the mark of last year is called. */
   labels?: {kroner?: string; bullying?: string; participation?: string; lastYear?: string};
+  /** The svg of an earlier call, to write this one into. */
+  before?: Element | undefined;
 }
 
 const rowHeight = {beside: 30, stacked: 44} as const;
@@ -44,6 +46,7 @@ const blockGap = 24;
 const panelGap = 44;
 const characterWidth = 7.2;
 const wide = 720;
+const largestDot = 12;
 
 /**
  * Money, bullying and participation a network on one line, in the order given: dot = kroner per head with a line to
@@ -53,7 +56,7 @@ const wide = 720;
  * Returns an svg. Throws RangeError without rows or when a value contradicts its status.
  */
 export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOptions = {}): SVGSVGElement {
-  const {width = 640, selected = null, mean = {}, labels = {}} = options;
+  const {width = 640, selected = null, mean = {}, labels = {}, before} = options;
   if (rows.length === 0) throw new RangeError("networkDots: no networks to draw");
   const beside = width >= wide;
   const longest = Math.max(...rows.map(({name}) => name.length));
@@ -101,7 +104,11 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
     const top = beside || i === 0 ? 0 : key + i * (blockHeight + blockGap);
     const values = [...valuesOf(rows, panel.key), ...(panel.mean === null ? [] : [panel.mean])];
     // Without a single value there is nothing to measure: the panel then shows signs and no axis.
-    const x = scaleLinear([0, Math.max(...values, 0) || 1], [from, from + panelWidth]).nice(4);
+    const room = panel.key === "kroner" ? labelRoom(rows, panel.format) - (beside ? panelGap - 8 : 16) : 0;
+    const x = scaleLinear(
+      [0, Math.max(...values, 0) || 1],
+      [from, from + panelWidth - Math.max(0, room)]
+    ).nice(4);
     const measured = values.length > 0;
     const limit = Math.min(width - 2, beside ? from + panelWidth + panelGap - 8 : width);
     const heading = headings[i] ?? [];
@@ -110,11 +117,11 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
   });
   const rules = rows.map((_row, i) => {
     const y = head + (i + 1) * line;
-    return svgElement("line", {x1: 0, x2: width, y1: y, y2: y, stroke: "var(--pb-rule)"});
+    return mark("line", {x1: 0, x2: width, y1: y, y2: y, stroke: "var(--pb-rule)"});
   });
   const names = rows.map((row, i) => drawName(row, {x: 0, y: head + i * line + line / 2 + 5, selected}));
   const height = key + (beside ? blockHeight : panels.length * (blockHeight + blockGap) - blockGap);
-  return svgElement(
+  const image = mark(
     "svg",
     {class: "pb-network-dots", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 13},
     ...(beside ? [...rules, ...names] : []),
@@ -127,6 +134,7 @@ export function networkDots(rows: readonly NetworkRow[], options: NetworkDotsOpt
         })
       : null
   );
+  return draw(image, before);
 }
 
 function valuesOf(rows: readonly NetworkRow[], key: Panel["key"]): number[] {
@@ -139,8 +147,14 @@ function valuesOf(rows: readonly NetworkRow[], key: Panel["key"]): number[] {
   return [...values, ...highs];
 }
 
+/** Pixels that the longest label needs to the right of the largest dot, so that the outermost dot has its label beside it. */
+function labelRoom(rows: readonly NetworkRow[], format: (value: number) => string): number {
+  const lengths = rows.map(({kroner}) => (kroner.value === null ? 0 : format(kroner.value).length));
+  return largestDot + 6 + Math.max(...lengths) * characterWidth;
+}
+
 /** Radius in pixels so that area follows pupils; 3 px where the number is unknown. */
 function dotRadius(rows: readonly NetworkRow[]): (pupils: number | null) => number {
   const most = Math.max(1, ...rows.map(({pupils}) => pupils ?? 0));
-  return (pupils) => (pupils === null ? 3 : Math.max(3, 12 * Math.sqrt(pupils / most)));
+  return (pupils) => (pupils === null ? 3 : Math.max(3, largestDot * Math.sqrt(pupils / most)));
 }

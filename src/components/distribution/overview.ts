@@ -64,7 +64,7 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
   return {
     title: `Hvor mye får ${words.all} i ${areaWords(area)}?`,
     subtitle: `Kroner per ${heads}. ${countUnits(area)}, ${periodOf(area)}.${hasNeed ? ` Andel mobbet: ${needWords(area)}.` : ""}`,
-    chart: (width) =>
+    chart: (width, before) =>
       rows.length > mostRows
         ? unitStrip(
             rows.map(({unit, amount, perHead}) => ({
@@ -73,10 +73,11 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
               value: perHead.value,
               heads: perHead.value ? amount.value! / perHead.value : null
             })),
-            {width, mean, label: `Kroner per ${heads}`}
+            {width, mean, label: `Kroner per ${heads}`, before}
           )
         : networkDots(dots, {
             width,
+            before,
             mean: {kroner: mean},
             labels: {
               kroner: `Kroner per ${heads}`,

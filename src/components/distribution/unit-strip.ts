@@ -1,5 +1,5 @@
 import {scaleLinear} from "d3-scale";
-import {svgElement} from "../element.js";
+import {draw, mark} from "../drawing.js";
 import {formatKroner, formatWhole} from "../format.js";
 
 /** One unit of the strip: kroner per head, and heads for the area of its dot. */
@@ -8,6 +8,14 @@ export interface StripRow {
   name: string;
   value: number | null;
   heads: number | null;
+}
+
+export interface StripOptions {
+  width?: number;
+  mean?: number | null;
+  label: string;
+  /** The svg of an earlier call, to write this one into. */
+  before?: Element | undefined;
 }
 
 const margin = {left: 12, right: 24, top: 30, bottom: 34};
@@ -22,7 +30,7 @@ const named = 3;
  */
 export function unitStrip(
   rows: readonly StripRow[],
-  {width = 640, mean = null, label}: {width?: number; mean?: number | null; label: string}
+  {width = 640, mean = null, label, before}: StripOptions
 ): SVGSVGElement {
   if (rows.length === 0) throw new RangeError("unitStrip: no units to draw");
   const known = rows.flatMap(({value, ...row}) => (value === null ? [] : [{...row, value}]));
@@ -38,70 +46,52 @@ export function unitStrip(
   const height = base + margin.bottom;
   const ascending = placed.toSorted((a, b) => a.value - b.value);
   const outermost = [...new Set([...ascending.slice(0, 1), ...ascending.slice(-named)])];
-  const svg = svgElement(
+  const rule = (at: number, look: Record<string, string>) =>
+    mark("line", {x1: at, x2: at, y1: margin.top - 6, y2: base + 4, ...look});
+  const grid = x.ticks(Math.max(2, Math.floor(width / 110))).flatMap((tick) => [
+    rule(x(tick), {stroke: "var(--pb-rule)"}),
+    mark(
+      "text",
+      {
+        x: x(tick),
+        y: base + 20,
+        fill: "var(--pb-ink-soft)",
+        "text-anchor": tick === 0 ? "start" : "middle"
+      },
+      formatWhole(tick)
+    )
+  ]);
+  const dots = placed.map(({name, value, cx, cy, r}) =>
+    mark(
+      "circle",
+      {cx, cy: base - cy, r, fill: "var(--pb-mark)", stroke: "var(--pb-paper)", "stroke-width": 0.5},
+      mark("title", {}, `${name}: ${formatKroner(value)}`)
+    )
+  );
+  const names = outermost.map(({name, cx, cy, r}, i) =>
+    mark(
+      "text",
+      {
+        x: cx,
+        y: base - cy - r - 4 - (i % 2 ? 13 : 0),
+        fill: "var(--pb-ink)",
+        "text-anchor": cx > width / 2 ? "end" : "start"
+      },
+      name
+    )
+  );
+  const image = mark(
     "svg",
     {class: "pb-unit-strip", viewBox: `0 0 ${width} ${height}`, width, height, "font-size": 12},
-    svgElement(
-      "text",
-      {x: margin.left, y: 14, fill: "var(--pb-ink)", "font-weight": 600, "font-size": 13},
-      label
-    ),
-    ...x.ticks(Math.max(2, Math.floor(width / 110))).flatMap((tick) => [
-      svgElement("line", {
-        x1: x(tick),
-        x2: x(tick),
-        y1: margin.top - 6,
-        y2: base + 4,
-        stroke: "var(--pb-rule)"
-      }),
-      svgElement(
-        "text",
-        {
-          x: x(tick),
-          y: base + 20,
-          fill: "var(--pb-ink-soft)",
-          "text-anchor": tick === 0 ? "start" : "middle"
-        },
-        formatWhole(tick)
-      )
-    ])
+    mark("text", {x: margin.left, y: 14, fill: "var(--pb-ink)", "font-weight": 600, "font-size": 13}, label),
+    mark("g", {}, ...grid),
+    mean === null
+      ? null
+      : rule(x(mean), {class: "pb-mean", stroke: "var(--pb-ink-soft)", "stroke-dasharray": "3,3"}),
+    mark("g", {}, ...dots),
+    mark("g", {}, ...names)
   );
-  if (mean !== null)
-    svg.append(
-      svgElement("line", {
-        class: "pb-mean",
-        x1: x(mean),
-        x2: x(mean),
-        y1: margin.top - 6,
-        y2: base + 4,
-        stroke: "var(--pb-ink-soft)",
-        "stroke-dasharray": "3,3"
-      })
-    );
-  for (const {name, value, cx, cy, r} of placed)
-    svg.append(
-      svgElement(
-        "circle",
-        {cx, cy: base - cy, r, fill: "var(--pb-mark)", stroke: "var(--pb-paper)", "stroke-width": 0.5},
-        svgElement("title", {}, `${name}: ${formatKroner(value)}`)
-      )
-    );
-  outermost.forEach(({name, cx, cy, r}, i) => {
-    const isLast = cx > width / 2;
-    svg.append(
-      svgElement(
-        "text",
-        {
-          x: cx,
-          y: base - cy - r - 4 - (i % 2 ? 13 : 0),
-          fill: "var(--pb-ink)",
-          "text-anchor": isLast ? "end" : "start"
-        },
-        name
-      )
-    );
-  });
-  return svg;
+  return draw(image, before);
 }
 
 interface Placed {

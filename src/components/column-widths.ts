@@ -1,0 +1,50 @@
+import {afterwards} from "./afterwards.js";
+
+/** The columns of a table held at their widths while its numbers change. */
+export interface ColumnWidths {
+  /** Holds the widths of now until the numbers rest. `longest` is the length of the longest text of each column. */
+  hold: (longest: () => readonly number[]) => void;
+  /** Lets go of the widths when a text is longer than any was when they were held. */
+  allow: (column: number, length: number) => void;
+}
+
+/**
+ * While a slider moves, columns that widen and narrow would make the table jump, and the browser would measure every cell
+ * of it for each step. Held, only the cells that changed are laid out.
+ */
+export function columnWidths(table: () => HTMLTableElement): ColumnWidths {
+  let held: readonly number[] | null = null;
+  const release = () => {
+    if (!held) return;
+    held = null;
+    set(table(), null);
+  };
+  const rest = afterwards(release);
+  return {
+    hold: (longest) => {
+      rest.soon();
+      if (held) return;
+      const widths = [...headings(table())].map((cell) => cell.getBoundingClientRect().width);
+      if (!widths.every((width) => width > 0)) return;
+      held = longest();
+      set(table(), widths);
+    },
+    allow: (column, length) => {
+      if (held && length > (held[column] ?? 0)) release();
+    }
+  };
+}
+
+function headings(table: HTMLTableElement): HTMLCollectionOf<HTMLTableCellElement> {
+  return table.tHead!.rows[0]!.cells;
+}
+
+function set(table: HTMLTableElement, widths: readonly number[] | null): void {
+  const {style} = table;
+  style.tableLayout = widths ? "fixed" : "";
+  style.width = widths ? `${widths.reduce((sum, width) => sum + width, 0)}px` : "";
+  [...headings(table)].forEach((cell, i) => {
+    cell.style.boxSizing = widths ? "border-box" : "";
+    cell.style.width = widths ? `${widths[i]}px` : "";
+  });
+}

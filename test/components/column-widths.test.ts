@@ -1,0 +1,52 @@
+// @vitest-environment jsdom
+import {afterEach, beforeEach, expect, test, vi} from "vitest";
+import {columnWidths} from "../../src/components/column-widths.ts";
+import {element} from "../../src/components/element.ts";
+
+function tableOf(widths: readonly number[]): HTMLTableElement {
+  const headings = widths.map((width) => {
+    const cell = element("th");
+    cell.getBoundingClientRect = () => ({width}) as DOMRect;
+    return cell;
+  });
+  return element("table", {}, element("thead", {}, element("tr", {}, ...headings)));
+}
+
+const widthsOf = (table: HTMLTableElement) => [...table.tHead!.rows[0]!.cells].map(({style}) => style.width);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test("columns keep their widths while numbers change, and let go when they rest", () => {
+  const table = tableOf([80, 40]);
+  const widths = columnWidths(() => table);
+  widths.hold(() => [6, 3]);
+  expect([table.style.tableLayout, table.style.width, ...widthsOf(table)]).toEqual([
+    "fixed",
+    "120px",
+    "80px",
+    "40px"
+  ]);
+  vi.advanceTimersByTime(100);
+  widths.hold(() => [6, 3]);
+  vi.advanceTimersByTime(100);
+  expect(table.style.tableLayout).toBe("fixed");
+  vi.advanceTimersByTime(100);
+  expect([table.style.tableLayout, table.style.width, ...widthsOf(table)]).toEqual(["", "", "", ""]);
+});
+
+test("a longer text than any before lets go of the widths at once", () => {
+  const table = tableOf([80, 40]);
+  const widths = columnWidths(() => table);
+  widths.hold(() => [6, 3]);
+  widths.allow(1, 3);
+  expect(table.style.tableLayout).toBe("fixed");
+  widths.allow(1, 4);
+  expect(table.style.tableLayout).toBe("");
+});
+
+test("a table that is not shown has no widths to hold", () => {
+  const table = tableOf([0, 0]);
+  columnWidths(() => table).hold(() => [6, 3]);
+  expect(table.style.tableLayout).toBe("");
+});
