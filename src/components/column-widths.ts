@@ -6,6 +6,8 @@ export interface ColumnWidths {
   hold: (longest: () => readonly number[]) => void;
   /** Lets go of the widths when a text is longer than any was when they were held. */
   allow: (column: number, length: number) => void;
+  /** Whether a column is within the part of the table that its frame shows; true for all while nothing is held. */
+  isShown: (column: number) => boolean;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface ColumnWidths {
  */
 export function columnWidths(table: () => HTMLTableElement): ColumnWidths {
   let held: readonly number[] | null = null;
+  let shown: readonly boolean[] = [];
   const release = () => {
     if (!held) return;
     held = null;
@@ -27,12 +30,24 @@ export function columnWidths(table: () => HTMLTableElement): ColumnWidths {
       const widths = [...headings(table())].map((cell) => cell.getBoundingClientRect().width);
       if (!widths.every((width) => width > 0)) return;
       held = longest();
+      shown = columnsShown(table().parentElement, widths);
       set(table(), widths);
     },
     allow: (column, length) => {
       if (held && length > (held[column] ?? 0)) release();
-    }
+    },
+    isShown: (column) => held === null || (shown[column] ?? true)
   };
+}
+
+function columnsShown(frame: HTMLElement | null, widths: readonly number[]): boolean[] {
+  const {scrollLeft = 0, clientWidth = 0} = frame ?? {};
+  let right = 0;
+  return widths.map((width) => {
+    const left = right;
+    right += width;
+    return clientWidth === 0 || (right > scrollLeft && left < scrollLeft + clientWidth);
+  });
 }
 
 function headings(table: HTMLTableElement): HTMLCollectionOf<HTMLTableCellElement> {

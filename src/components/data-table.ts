@@ -36,10 +36,7 @@ export type DataTable<T> = HTMLElement & {renew: (rows: readonly T[]) => void};
 
 type Direction = "ascending" | "descending";
 
-/**
- * A table with more rows scrolls in a frame of its own, and rows that are not on the screen are renewed once the numbers
- * rest.
- */
+/** A table with more rows scrolls in a frame of its own. */
 const manyRows = 60;
 
 const collator = new Intl.Collator("nb", {numeric: true});
@@ -48,7 +45,8 @@ const collator = new Intl.Collator("nb", {numeric: true});
  * A plain accessible table in a region that can be scrolled with the keyboard: caption, scopes, numbers to the right
  * in tabular figures, absent values as their sign with the reason in words. Sorting puts absent values last in both
  * directions and emits nothing; the row order given is the first order. All rows are in the page, so all are printed.
- * `renew` shows other rows of the same columns and writes only the cells that changed.
+ * `renew` shows other rows of the same columns and writes only the cells that changed; cells outside the part of the table
+ * that is shown are written once the numbers rest.
  */
 export function dataTable<T>(
   rows: readonly T[],
@@ -79,16 +77,25 @@ export function dataTable<T>(
         return i === headerIndex ? element("th", {scope: "row", ...attributes}) : element("td", attributes);
       })
     );
-  const fillBody = (isPart = false) => {
+  /** Writes the rows; with `isPart` only what is shown. Returns whether anything was left for later. */
+  const fillBody = (isPart = false): boolean => {
+    let isLeft = false;
     const sorted = order ? sortRows(current, order.column, order.direction) : current;
     while (body.rows.length > sorted.length) body.deleteRow(-1);
     while (body.rows.length < sorted.length) body.append(makeRow());
-    const [first, last] = isPart ? rowsOnScreen(body) : [0, sorted.length];
+    const [first, last] = isPart && sorted.length > manyRows ? rowsOnScreen(body) : [0, sorted.length];
     written = sorted.map((row, i) => {
       const before = written[i];
       const line = body.rows[i]!;
-      if (before && (i < first || i >= last)) return before;
+      if (before && (i < first || i >= last)) {
+        isLeft = true;
+        return before;
+      }
       return columns.map((column, j) => {
+        if (before && isPart && !widths.isShown(j)) {
+          isLeft = true;
+          return before[j]!;
+        }
         const content = contentOf(row, column);
         if (before?.[j] !== content.key) {
           if (before) widths.allow(j, content.key.length);
@@ -97,6 +104,7 @@ export function dataTable<T>(
         return content.key;
       });
     });
+    return isLeft;
   };
   const headers = columns.map((column, i) => {
     const header = element("th", {scope: "col", class: numeric[i] ? "pb-number" : null});
@@ -133,17 +141,12 @@ export function dataTable<T>(
     },
     table
   );
-  const fillRest = afterwards(() => fillBody());
+  const fillRest = afterwards(() => void fillBody());
   return Object.assign(root, {
     renew: (next: readonly T[]) => {
       current = next;
       widths.hold(() => columns.map((_column, j) => Math.max(...written.map((keys) => keys[j]!.length))));
-      if (next.length <= manyRows) {
-        fillBody();
-        return;
-      }
-      fillBody(true);
-      fillRest.soon();
+      if (fillBody(true)) fillRest.soon();
     }
   });
 }

@@ -198,7 +198,7 @@ function drawQuantity(
   const text = format(quantity.value);
   const label = placeLabel({
     span,
-    marked: thin.map((mark) => mark.at),
+    marked: thin.map((sample) => sample.at),
     length: text.length * characterWidth,
     start,
     limit,
@@ -235,9 +235,9 @@ interface LabelPlace {
 function placeLabel({span, marked, length, start, limit, preferLeft}: LabelPlace) {
   const taken = marked.toSorted((a, b) => a - b);
   let right = Math.max(...span) + 6;
-  for (const mark of taken) if (mark > right - 4 && mark < right + length + 2) right = mark + 6;
+  for (const at of taken) if (at > right - 4 && at < right + length + 2) right = at + 6;
   let left = Math.min(...span) - 6;
-  for (const mark of taken.toReversed()) if (mark < left + 4 && mark > left - length - 2) left = mark - 6;
+  for (const at of taken.toReversed()) if (at < left + 4 && at > left - length - 2) left = at - 6;
   const fitsRight = right + length <= limit;
   const fitsLeft = left - length >= start + 2;
   return fitsLeft && (preferLeft || !fitsRight)

@@ -50,3 +50,16 @@ test("a table that is not shown has no widths to hold", () => {
   columnWidths(() => table).hold(() => [6, 3]);
   expect(table.style.tableLayout).toBe("");
 });
+
+test("columns outside the part that the frame shows are told apart while widths are held", () => {
+  const table = tableOf([80, 40, 40, 40]);
+  const frame = element("div", {}, table);
+  Object.defineProperties(frame, {scrollLeft: {value: 90}, clientWidth: {value: 60}});
+  const widths = columnWidths(() => table);
+  const shown = () => [0, 1, 2, 3].map((column) => widths.isShown(column));
+  expect(shown()).toEqual([true, true, true, true]);
+  widths.hold(() => [6, 3, 3, 3]);
+  expect(shown()).toEqual([false, true, true, false]);
+  vi.advanceTimersByTime(200);
+  expect(shown()).toEqual([true, true, true, true]);
+});
