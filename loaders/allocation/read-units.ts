@@ -12,13 +12,12 @@ import {
 } from "../../src/tables/cells.ts";
 import {refuseDuplicates, type Columns, type TableRule} from "../../src/tables/table.ts";
 import {readTableFile} from "../files/table.ts";
-import {withoutGrouping} from "./cells.ts";
 import type {AllocationRequest} from "./request.ts";
 
 /** Signs for a number that is hidden or not known: never 0. */
 const unknownSigns = new Set(["", "*", ":", ".", "..", "na"]);
 
-const parseCount = withoutGrouping(parseWhole({min: 0, max: Number.MAX_SAFE_INTEGER}));
+const parseCount = parseWhole({min: 0, max: Number.MAX_SAFE_INTEGER});
 const parseExpected: CellParser<number> = (text) => {
   const value = parseNumber(text);
   if (value instanceof Refusal) return value;
@@ -49,7 +48,7 @@ const network = {
 };
 const amount = {
   synonyms: ["beløp", "beløp kr", "beløp i kroner", "tilskudd", "kroner"],
-  parse: withoutGrouping(parseKroner)
+  parse: parseKroner
 };
 
 interface CountRow {

@@ -1,5 +1,4 @@
 import {parseArgs} from "node:util";
-import {withoutGrouping} from "../allocation/cells.ts";
 import type {AllocationRequest} from "../allocation/request.ts";
 import {UserError} from "../errors.ts";
 import {parseKroner, parseNumber, Refusal} from "../../src/tables/cells.ts";
@@ -111,7 +110,7 @@ function joinNegative(args: readonly string[]): string[] {
 }
 
 function parseAmount(option: string, text: string): number {
-  const value = withoutGrouping(parseKroner)(text.trim());
+  const value = parseKroner(text.trim());
   if (!(value instanceof Refusal)) return value;
   throw new UserError(`--${option} ${JSON.stringify(text)}: ${value.remedy}`);
 }

@@ -116,7 +116,13 @@ test.each<[string, string, string[], string]>([
     "thousands with a point",
     counts.replace("200", "1.000"),
     [],
-    'row 3, column pupils: "1.000": point or comma before three digits'
+    'row 3, column pupils: "1.000": point or comma before three digits: write 2345 or 2 345'
+  ],
+  [
+    "thousands with a comma",
+    counts.replaceAll(",", ";").replace("200", "1,000"),
+    [],
+    'row 3, column pupils: "1,000": point or comma before three digits'
   ],
   [
     "a column nobody knows",
