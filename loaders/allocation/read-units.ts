@@ -1,4 +1,3 @@
-import {basename, dirname, join} from "node:path";
 import type {AllocationKey, AllocationUnit} from "../../src/statistics/allocation/key.ts";
 import {RefusedRows, UserError, type RowProblem} from "../errors.ts";
 import {
@@ -80,7 +79,7 @@ export async function readUnits(request: AllocationRequest): Promise<AllocationU
       : await readAmounts(request.previous, isWhole ? names : undefined).catch(gather);
   if (problems.length > 0) throw new RefusedRows(problems);
   if (rows.length === 0) {
-    throw new UserError(`${shortName(request.networks)}: no rows below the header: write one row a network`);
+    throw new UserError(`${request.networks}: no rows below the header: write one row a network`);
   }
   const byName = new Map(amounts?.map((row) => [foldText(row.network), row.amount]));
   const without = rows.filter((row) => !byName.has(foldText(row.network)));
@@ -89,7 +88,7 @@ export async function readUnits(request: AllocationRequest): Promise<AllocationU
       without
         .map(
           (row) =>
-            `${shortName(request.previous!)}: no row for ${JSON.stringify(row.network)}: add last year's amount, or leave out --max-change`
+            `${request.previous}: no row for ${JSON.stringify(row.network)}: add last year's amount, or leave out --max-change`
         )
         .join("\n")
     );
@@ -137,9 +136,4 @@ function readAmounts(
     refuseDuplicates("network", (row: {network: string; amount: number}) => [foldText(row.network)]),
     isCounted
   ]);
-}
-
-/** Folder and file, as the problems of a table name it. */
-function shortName(path: string): string {
-  return join(basename(dirname(path)), basename(path));
 }
