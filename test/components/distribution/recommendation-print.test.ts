@@ -7,6 +7,9 @@ import {initialSettings, type DistributionSettings} from "../../../src/component
 import {formatDate} from "../../../src/components/format.ts";
 import {makeArea, makeUnit, madeSources} from "./area.ts";
 
+const cells = (row: Element) =>
+  [...row.children].map(({textContent}) => textContent.replaceAll("\u00a0", " "));
+
 function print(changes: Partial<DistributionSettings> = {}, area = makeArea()): HTMLElement {
   const settings = {...initialSettings(area), ...changes};
   const section = recommendationSection({
@@ -34,8 +37,6 @@ test("a reason that names a unit has its name, not its code; a frame not given i
 
 test("the printed amounts have their sums in the last row, and rates have none", () => {
   const paper = print();
-  const cells = (row: Element) =>
-    [...row.children].map(({textContent}) => textContent.replaceAll("\u00a0", " "));
   expect([...paper.querySelectorAll("tfoot tr")].map(cells)).toEqual([
     ["Sum", "10 000", "4 000", "300 000", "2 760 000", "3 060 000", "", "3 000 000", "+60 000", ""]
   ]);
