@@ -73,12 +73,13 @@ const places = ["Fosen", "Frosta", "Leka"].map((name, i) => ({
   tookPart: (["yes", "no", "unknown"] as const)[i]!
 }));
 
+const press = (key: string) =>
+  document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+
 test("arrow keys, Home and End go through all municipalities and tell of each, also those that are not named", () => {
   const map = participationMap(places, {width: 400, wholeLand: false});
   document.body.replaceChildren(map);
   const readout = () => map.querySelector(".pb-readout")!.textContent;
-  const press = (key: string) =>
-    document.activeElement!.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
   map.querySelector<SVGGElement>('[role="option"][tabindex="0"]')!.focus();
   expect(readout()).toBe("Fosen: har deltatt, 800 elever");
   press("ArrowRight");
