@@ -1,4 +1,3 @@
-import {basename, dirname, join} from "node:path";
 import type {AllocationKey, AllocationUnit} from "../../src/statistics/allocation/key.ts";
 import {RefusedRows, UserError, type RowProblem} from "../errors.ts";
 import {
@@ -12,13 +11,12 @@ import {
 } from "../../src/tables/cells.ts";
 import {refuseDuplicates, type Columns, type TableRule} from "../../src/tables/table.ts";
 import {readTableFile} from "../files/table.ts";
-import {withoutGrouping} from "./cells.ts";
 import type {AllocationRequest} from "./request.ts";
 
 /** Signs for a number that is hidden or not known: never 0. */
 const unknownSigns = new Set(["", "*", ":", ".", "..", "na"]);
 
-const parseCount = withoutGrouping(parseWhole({min: 0, max: Number.MAX_SAFE_INTEGER}));
+const parseCount = parseWhole({min: 0, max: Number.MAX_SAFE_INTEGER});
 const parseExpected: CellParser<number> = (text) => {
   const value = parseNumber(text);
   if (value instanceof Refusal) return value;
@@ -49,7 +47,7 @@ const network = {
 };
 const amount = {
   synonyms: ["beløp", "beløp kr", "beløp i kroner", "tilskudd", "kroner"],
-  parse: withoutGrouping(parseKroner)
+  parse: parseKroner
 };
 
 interface CountRow {
@@ -81,7 +79,7 @@ export async function readUnits(request: AllocationRequest): Promise<AllocationU
       : await readAmounts(request.previous, isWhole ? names : undefined).catch(gather);
   if (problems.length > 0) throw new RefusedRows(problems);
   if (rows.length === 0) {
-    throw new UserError(`${shortName(request.networks)}: no rows below the header: write one row a network`);
+    throw new UserError(`${request.networks}: no rows below the header: write one row a network`);
   }
   const byName = new Map(amounts?.map((row) => [foldText(row.network), row.amount]));
   const without = rows.filter((row) => !byName.has(foldText(row.network)));
@@ -90,7 +88,7 @@ export async function readUnits(request: AllocationRequest): Promise<AllocationU
       without
         .map(
           (row) =>
-            `${shortName(request.previous!)}: no row for ${JSON.stringify(row.network)}: add last year's amount, or leave out --max-change`
+            `${request.previous}: no row for ${JSON.stringify(row.network)}: add last year's amount, or leave out --max-change`
         )
         .join("\n")
     );
@@ -138,9 +136,4 @@ function readAmounts(
     refuseDuplicates("network", (row: {network: string; amount: number}) => [foldText(row.network)]),
     isCounted
   ]);
-}
-
-/** Folder and file, as the problems of a table name it. */
-function shortName(path: string): string {
-  return join(basename(dirname(path)), basename(path));
 }

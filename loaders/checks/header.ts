@@ -1,7 +1,7 @@
 import type {FileCheck} from "./check.ts";
 import {listRawCsv, readRawCsv} from "./raw-files.ts";
 
-const remedy = "Hent filen på nytt, eller beskriv den nye formen i loaders/checks/raw-tables.ts.";
+const remedy = "Hent filen på nytt, eller beskriv den nye formen i loaders/files/raw/.";
 
 export const header: FileCheck = {
   id: "header",

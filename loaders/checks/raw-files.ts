@@ -1,8 +1,9 @@
 import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {parseCsv, type CsvRecord} from "../../src/tables/csv.ts";
+import {exampleTables, rawTables} from "../files/raw/raw-tables.ts";
+import type {RawTable} from "../files/raw/raw-table.ts";
 import type {FileContext} from "./check.ts";
-import {exampleTables, rawTables, type RawTable} from "./raw-tables.ts";
 
 /** One CSV file of the manifest and what is declared about it; `file` is relative to the data folder. */
 export interface RawFile {

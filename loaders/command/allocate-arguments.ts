@@ -1,8 +1,7 @@
 import {parseArgs} from "node:util";
-import {withoutGrouping} from "../allocation/cells.ts";
 import type {AllocationRequest} from "../allocation/request.ts";
 import {UserError} from "../errors.ts";
-import {parseKroner, parseNumber, Refusal} from "../../src/tables/cells.ts";
+import {parseKroner, parseNumber, parsePercent, Refusal} from "../../src/tables/cells.ts";
 
 /** The request, and whether to print it as JSON. */
 export interface AllocateArguments {
@@ -19,8 +18,9 @@ the machine. The steps, with numbers: docs/fordeling.md.
 
   --networks FILE       CSV with one row a network: network, pupils, children; apprentices and bullied where they count
   --frame KRONER        kroner to distribute
-  --joint N             joint measures first: below 1 a share of the frame, otherwise whole kroner (default 0)
-  --base N              base grant: below 1 a share of the rest divided equally, otherwise kroner a network (default 0)
+  --joint N             joint measures first: 0.15 or 15% is a share of the frame, 150000 or 150000kr is whole kroner
+                        (default 0). A bare 1 is refused: 100% is all of the frame, 1kr one krone
+  --base N              base grant: a share of the rest divided equally, or kroner a network, written as --joint (default 0)
   --weights NAME=N,…    heads that each counts as: pupils, children, apprentices, need (extra heads for each expected
                         bullied pupil); one that is left out counts 0. Decimals with a point: children=1.5
   --floor KRONER        least whole amount of a network
@@ -111,22 +111,33 @@ function joinNegative(args: readonly string[]): string[] {
 }
 
 function parseAmount(option: string, text: string): number {
-  const value = withoutGrouping(parseKroner)(text.trim());
+  const value = parseKroner(text.trim());
   if (!(value instanceof Refusal)) return value;
   throw new UserError(`--${option} ${JSON.stringify(text)}: ${value.remedy}`);
 }
 
-/** Below 1 a share, otherwise whole kroner; nothing where the option is left out. */
+/**
+ * A percentage or kroner by its sign; without one below 1 a share, above 1 whole kroner, and 1 refused. Nothing where the
+ * option is left out.
+ */
 function parsePart(option: string, text: string | undefined): {share: number} | {kroner: number} {
   if (text === undefined) return {kroner: 0};
-  const value = parseNumber(text.trim());
+  const given = text.trim();
+  const refuse = (remedy: string) => new UserError(`--${option} ${JSON.stringify(text)}: ${remedy}`);
+  if (given.endsWith("%")) {
+    const percent = parsePercent(given);
+    if (percent instanceof Refusal) throw refuse(percent.remedy);
+    // 14.3 / 100 in binary is not 0.143
+    return {share: Number((percent / 100).toPrecision(15))};
+  }
+  if (/kr|nok/i.test(given)) return {kroner: parseAmount(option, given)};
+  const value = parseNumber(given);
+  if (value === 1) throw refuse("all of it or 1 krone? Write 100% or 1kr");
   if (!(value instanceof Refusal) && value >= 0) {
     if (value < 1) return {share: value};
-    if (Number.isSafeInteger(value)) return {kroner: parseAmount(option, text)};
+    if (Number.isSafeInteger(value)) return {kroner: parseAmount(option, given)};
   }
-  throw new UserError(
-    `--${option} ${JSON.stringify(text)}: write a share below 1, such as 0.15, or whole kroner`
-  );
+  throw refuse("write a share below 1, such as 0.15, a percentage such as 15%, or whole kroner");
 }
 
 function parseChange(text: string): number {

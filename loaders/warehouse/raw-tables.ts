@@ -2,176 +2,33 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {join} from "node:path";
 import {UserError} from "../errors.ts";
 import type {Manifest} from "../files/manifest.ts";
+import {rawTables} from "../files/raw/raw-tables.ts";
+import {exampleCountyTables} from "../files/raw/example.ts";
+import type {RawTable} from "../files/raw/raw-table.ts";
 import {literal} from "./sql.ts";
 
-/** Kind of a data set in the manifest → its raw table and the exact header of its CSV file. */
-export const rawCsvTables: Readonly<Record<string, {table: string; columns: readonly string[]}>> = {
-  "survey-national-published": {
-    table: "raw_survey_national_published",
-    columns: ["survey_year", "school_year", "population", "form", "gender", "percent", "note", "source"]
-  },
-  "survey-upper-secondary": {
-    table: "raw_survey_upper_secondary",
-    columns: [
-      "school_year",
-      "level",
-      "county",
-      "organisation_number",
-      "name",
-      "ownership",
-      "grade",
-      "code",
-      "question",
-      "kind",
-      "value",
-      "status"
-    ]
-  },
-  "survey-bergen": {
-    table: "raw_survey_bergen",
-    columns: [
-      "level",
-      "county",
-      "municipality",
-      "organisation_number",
-      "name",
-      "total",
-      "pupils",
-      "adults",
-      "digital",
-      "pupils_in_school_2025_26"
-    ]
-  },
-  "survey-three-year-mean": {
-    table: "raw_survey_three_year_mean",
-    columns: ["unit", "name", "window", "share"]
-  },
-  pupils: {
-    table: "raw_pupils",
-    columns: [
-      "school_year",
-      "level",
-      "code",
-      "pupils",
-      "pupils_with_individual_education",
-      "pupils_with_extra_norwegian",
-      "schools"
-    ]
-  },
-  population: {
-    table: "raw_population",
-    columns: ["year", "code", "age_0", "age_1_5", "age_6_15", "age_16_18", "total"]
-  },
-  "kindergarten-children": {
-    table: "raw_kindergarten_children",
-    columns: ["date", "code", "kindergartens", "private_kindergartens", "children"]
-  },
-  municipalities: {
-    table: "raw_municipalities",
-    columns: ["code", "name", "county", "county_name", "latitude", "longitude"]
-  },
-  "municipality-changes": {
-    table: "raw_municipality_changes",
-    columns: ["date", "old_code", "old_name", "new_code", "new_name", "kind"]
-  },
-  "networks-known": {
-    table: "raw_networks_known",
-    columns: ["municipality", "name", "network", "basis"]
-  },
-  accounts: {
-    table: "raw_accounts",
-    columns: ["year", "chapter", "post", "organisation_number", "agency", "million_nok"]
-  },
-  "forum-published": {
-    table: "raw_forum_published",
-    columns: ["fylke_embete", "year", "scheme", "measure", "value", "unit", "source", "note"]
-  },
-  "pulje-periods": {
-    table: "raw_pulje_periods",
-    columns: [
-      "scheme",
-      "pulje",
-      "start",
-      "start_text",
-      "end",
-      "end_text",
-      "semesters",
-      "note",
-      "source",
-      "url"
-    ]
-  },
-  "pulje-milestones": {
-    table: "raw_pulje_milestones",
-    columns: ["scheme", "pulje", "step", "date", "until", "label", "note", "source", "url"]
-  },
-  "pulje-participants": {
-    table: "raw_pulje_participants",
-    columns: ["scheme", "pulje", "code", "name", "source", "url"]
-  },
-  "pulje-evaluations": {
-    table: "raw_pulje_evaluations",
-    columns: ["scheme", "puljer", "institution", "authors", "year", "shows", "does_not_show", "source"]
-  },
-  "kompetanseloftet-start": {
-    table: "raw_kompetanseloftet_start",
-    columns: ["code", "name", "aspect", "values", "phrase", "basis", "scope"]
-  }
-};
+interface RawCsvTable {
+  table: string;
+  columns: readonly string[];
+}
 
-/** The example county's CSV files, by file name. */
-export const exampleCsvTables: Readonly<Record<string, {table: string; columns: readonly string[]}>> = {
-  "units.csv": {
-    table: "raw_example_units",
-    columns: [
-      "code",
-      "level",
-      "name",
-      "county",
-      "municipality",
-      "ownership",
-      "valid_from",
-      "valid_to",
-      "x_km",
-      "y_km"
-    ]
-  },
-  "municipality_changes.csv": {
-    table: "raw_example_municipality_changes",
-    columns: ["date", "old_code", "old_name", "new_code", "new_name", "kind"]
-  },
-  "survey.csv": {
-    table: "raw_example_survey",
-    columns: [
-      "unit_code",
-      "school_year",
-      "grade",
-      "gender",
-      "ownership",
-      "measure",
-      "share_bullied",
-      "bullied",
-      "respondents",
-      "status"
-    ]
-  },
-  "survey_index.csv": {
-    table: "raw_example_survey_index",
-    columns: ["unit_code", "school_year", "grade", "gender", "ownership", "indicator", "score", "status"]
-  },
-  "survey_participation.csv": {
-    table: "raw_example_survey_participation",
-    columns: ["unit_code", "school_year", "grade", "ownership", "invited", "answered", "status"]
-  },
-  "pupils.csv": {
-    table: "raw_example_pupils",
-    columns: ["unit_code", "school_year", "pupils", "status"]
-  },
-  "children.csv": {
-    table: "raw_example_children",
-    columns: ["unit_code", "date", "children"]
-  }
-};
+const toTable = (prefix: string, name: string, {columns}: RawTable): RawCsvTable => ({
+  table: `${prefix}_${name.replace(/\.csv$/, "").replaceAll("-", "_")}`,
+  columns: Object.keys(columns)
+});
+
+/** Kind of a data set in the manifest → its raw table and the exact header of its CSV file. */
+export const rawCsvTables: Readonly<Record<string, RawCsvTable>> = Object.fromEntries(
+  [...rawTables].map(([kind, declared]) => [kind, toTable("raw", kind, declared)])
+);
+
+/** The example county's CSV files, by file name; those of the user's form are read as the user's are. */
+export const exampleCsvTables: Readonly<Record<string, RawCsvTable>> = Object.fromEntries(
+  Object.entries<RawTable>(exampleCountyTables).map(([file, declared]) => [
+    file,
+    toTable("raw_example", file, declared)
+  ])
+);
 
 /**
  * Creates every raw table as a temporary table of text columns and fills it from the CSV files that the manifest

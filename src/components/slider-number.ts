@@ -1,5 +1,5 @@
 import {element, uniqueId, withValue, type Valued} from "./element.js";
-import {hasDottedThousands, parseTyped} from "./typed-number.js";
+import {hasThousandsMarks, parseTyped, withoutMarks} from "./typed-number.js";
 
 export interface SliderNumberOptions {
   label: string;
@@ -99,10 +99,8 @@ export function sliderNumber(options: SliderNumberOptions): SliderNumber {
     mark("");
   };
   const remedyFor = (next: number | undefined, text: string): string => {
-    if (hasDottedThousands(text))
-      return whole
-        ? "Skriv uten punktum, for eksempel 2345 eller 2\u00a0345."
-        : "Skriv desimaler med komma, ikke punktum.";
+    if (hasThousandsMarks(text, {whole}))
+      return whole ? withoutMarks : "Skriv desimaler med komma, ikke punktum.";
     if (next === undefined || next < limit.min || next > limit.max || (whole && !Number.isSafeInteger(next)))
       return `Skriv et ${whole ? "helt tall" : "tall"} fra ${format(limit.min)} til ${format(limit.max)}.`;
     return Number(next.toFixed(decimals)) === next ? "" : `Skriv tallet med høyst ${decimals} desimaler.`;

@@ -1,5 +1,5 @@
 import type {RefusalReason} from "./errors.js";
-import {mayHaveDottedThousands, parseNorwegian} from "./norwegian.js";
+import {mayHaveThousandsMarks, parseNorwegian} from "./norwegian.js";
 import {maybeDamaged} from "./text.js";
 
 /** Why a cell was refused: what the user shall write instead, and the reason where other languages need it. */
@@ -56,11 +56,13 @@ export function foldText(text: string): string {
     .trim();
 }
 
-const dots = () => new Refusal("leave out the points: write 2345 or 2 345", {reason: "dots"});
+const thousandsMarks = () =>
+  new Refusal("point or comma before three digits: write 2345 or 2 345", {reason: "thousandsMarks"});
 
 /**
  * A number as Norwegians write it: decimal comma or point; thousands in groups of three set off by a plain, hard or
- * narrow space. Refuses points as thousands separators, scientific notation and `*`.
+ * narrow space. Refuses points and commas as thousands separators, scientific notation and `*`; `2.345` and `2,345` are
+ * decimals here.
  */
 export const parseNumber: CellParser<number> = (text) => {
   if (scientific.test(text)) {
@@ -69,16 +71,16 @@ export const parseNumber: CellParser<number> = (text) => {
     });
   }
   const reading = grouped.test(text) ? parseNorwegian(text) : undefined;
-  if (reading?.status !== "ok" && mayHaveDottedThousands(text)) return dots();
+  if (reading?.status !== "ok" && mayHaveThousandsMarks(text)) return thousandsMarks();
   if (reading?.status !== "ok")
     return new Refusal("write a number such as 1250 or 1 250, with decimal comma", {reason: "number"});
   return reading.value;
 };
 
-/** A whole number from `min` to `max`; `2,0` is the whole number 2, and `2.000` is refused. */
+/** A whole number from `min` to `max`; `2,0` is the whole number 2; `2.000` and `2,000` are refused. */
 export function parseWhole({min, max}: {min: number; max: number}): CellParser<number> {
   return (text) => {
-    if (mayHaveDottedThousands(text)) return dots();
+    if (mayHaveThousandsMarks(text)) return thousandsMarks();
     const value = parseNumber(text);
     if (value instanceof Refusal) return value;
     if (!Number.isSafeInteger(value) || value < min || value > max) {
@@ -98,13 +100,16 @@ export const parsePercent: CellParser<number> = (text) => {
     : new Refusal("write a percentage from 0 to 100, such as 20 or 12,5", {reason: "percent"});
 };
 
-/** Whole kroner, not negative: `1250000`, `1 250 000`, `kr 1 250 000,00`, `1 250 000,-`, `1 250 000 NOK`. */
+/**
+ * Whole kroner, not negative: `1250000`, `1 250 000`, `kr 1 250 000,00`, `1 250 000,-`, `1 250 000 NOK`. Refuses
+ * `2.000` and `2,000`.
+ */
 export const parseKroner: CellParser<number> = (text) => {
   const bare = text
     .replace(/^(kr\.?|NOK)\s*/i, "")
     .replace(/\s*(kr\.?|NOK)$/i, "")
     .replace(/,[-–—]$/, "");
-  if (mayHaveDottedThousands(bare)) return dots();
+  if (mayHaveThousandsMarks(bare)) return thousandsMarks();
   const value = parseNumber(bare);
   if (value instanceof Refusal)
     return new Refusal("write whole kroner such as 1250000 or 1 250 000", {reason: "kroner"});

@@ -16,7 +16,7 @@ export type RefusalReason =
         | "damaged"
         | "shortened"
         | "number"
-        | "dots"
+        | "thousandsMarks"
         | "percent"
         | "kroner"
         | "ore"

@@ -3,7 +3,7 @@ import type {Status} from "../model/survey.js";
 /** A number, or the reason why there is none. */
 export type Reading = {value: number; status: "ok"} | {value: null; status: Exclude<Status, "ok">};
 
-const dotted = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
+const grouped = /^[+-]?[1-9]\d{0,2}([.,]\d{3})+([.,]\d+)?$/;
 const digits = /^[+-]?\d+(?:[.,]\d+)?$/;
 
 /**
@@ -20,7 +20,10 @@ export function parseNorwegian(text: string | null | undefined): Reading | undef
   return {value: Number(compact.replace(",", ".")), status: "ok"};
 }
 
-/** Whether points may set off thousands: `1.250.000`, and `1.250`, which might be 1250 or one and a quarter. */
-export function mayHaveDottedThousands(text: string): boolean {
-  return dotted.test(text.replace(/[\s\u00a0\u202f\u2007\u2009]/g, "").replace("\u2212", "-"));
+/**
+ * Whether points or commas may set off thousands: `1.250.000`, `1,250`, `1.250,50`. Some of them may also be decimals:
+ * `1.250` is 1250 or one and a quarter, and reading either way would be a guess.
+ */
+export function mayHaveThousandsMarks(text: string): boolean {
+  return grouped.test(text.replace(/[\s\u00a0\u202f\u2007\u2009]/g, "").replace("\u2212", "-"));
 }

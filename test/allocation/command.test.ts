@@ -116,7 +116,13 @@ test.each<[string, string, string[], string]>([
     "thousands with a point",
     counts.replace("200", "1.000"),
     [],
-    'row 3, column pupils: "1.000": point or comma before three digits'
+    'row 3, column pupils: "1.000": point or comma before three digits: write 2345 or 2 345'
+  ],
+  [
+    "thousands with a comma",
+    counts.replaceAll(",", ";").replace("200", "1,000"),
+    [],
+    'row 3, column pupils: "1,000": point or comma before three digits'
   ],
   [
     "a column nobody knows",
@@ -142,9 +148,10 @@ test("every bad row of both files is one line on standard error; nothing is prin
   expect([code, output]).toEqual([1, ""]);
   const lines = errors.trimEnd().split("\n");
   expect(lines).toHaveLength(3);
-  expect(lines[0]).toContain('counts.csv, row 2, column pupils: "x"');
-  expect(lines[1]).toContain('counts.csv, row 3, column children: "y"');
-  expect(lines[2]).toContain('last.csv, row 2, column amount: "-5"');
+  // the path as it was given: two files may have one name
+  expect(lines[0]).toContain(`${file}, row 2, column pupils: "x"`);
+  expect(lines[1]).toContain(`${file}, row 3, column children: "y"`);
+  expect(lines[2]).toContain(`${last}, row 2, column amount: "-5"`);
 });
 
 async function withLast(rows: string): Promise<string[]> {
@@ -153,19 +160,28 @@ async function withLast(rows: string): Promise<string[]> {
 }
 
 test("last year's file must hold the same networks", async () => {
-  await expect(runOn(counts, await withLast("a,1\nb,1\nc,1\nd,1\n"))).rejects.toThrow(
-    'last.csv, row 5, column network: "d": not in the file of --networks'
+  const tooMany = await withLast("a,1\nb,1\nc,1\nd,1\n");
+  await expect(runOn(counts, tooMany)).rejects.toThrow(
+    `${tooMany.at(-1)}, row 5, column network: "d": not in the file of --networks`
   );
-  await expect(runOn(counts, await withLast("a,1\nb,1\n"))).rejects.toThrow('no row for "c"');
+  const tooFew = await withLast("a,1\nb,1\n");
+  await expect(runOn(counts, tooFew)).rejects.toThrow(`${tooFew.at(-1)}: no row for "c"`);
 });
 
 test.each([
   ["--frame 1,5", '--frame "1,5": write whole kroner, without øre'],
   ["--frame 1e6", '--frame "1e6": write whole kroner'],
   ["--frame 9007199254740993", "--frame"],
-  ["--joint 1.5", '--joint "1.5": write a share below 1, such as 0.15, or whole kroner'],
+  [
+    "--joint 1.5",
+    '--joint "1.5": write a share below 1, such as 0.15, a percentage such as 15%, or whole kroner'
+  ],
   ["--joint=-0.1", '--joint "-0.1"'],
-  ["--joint 15%", '--joint "15%"'],
+  ["--joint 1", '--joint "1": all of it or 1 krone? Write 100% or 1kr'],
+  ["--joint 1,0", '--joint "1,0": all of it or 1 krone? Write 100% or 1kr'],
+  ["--base 1.0", '--base "1.0": all of it or 1 krone? Write 100% or 1kr'],
+  ["--joint 115%", '--joint "115%": write a percentage from 0 to 100'],
+  ["--joint 0.5kr", '--joint "0.5kr": write whole kroner, without øre'],
   ["--frame 12.000", '--frame "12.000": point or comma before three digits'],
   ["--base 300,000", '--base "300,000": point or comma before three digits'],
   ["--frame -5", '--frame "-5": an amount cannot be negative'],
@@ -186,6 +202,25 @@ test.each([
   const base = ["--networks", "n.csv", "--frame", "10", "--weights", "pupils=1"];
   const left = base.filter((_, i) => !own.some((word) => word === base[i - (i % 2)]));
   expect(() => parseAllocateArguments([...left, ...own])).toThrow(message);
+});
+
+test.each<[string, {share: number} | {kroner: number}]>([
+  ["0", {share: 0}],
+  ["0.15", {share: 0.15}],
+  ["0,999", {share: 0.999}],
+  ["14.3%", {share: 0.143}],
+  ["100 %", {share: 1}],
+  ["0.5%", {share: 0.005}],
+  ["1kr", {kroner: 1}],
+  ["kr 0", {kroner: 0}],
+  ["2", {kroner: 2}],
+  ["150 000", {kroner: 150_000}]
+])("joint measures and base grants of %s are read as what they say", (text, part) => {
+  const given = parseAllocateArguments(
+    ["--networks", "n.csv", "--frame", "10", "--weights", "pupils=1", "--joint", text, "--base", text] // prettier-ignore
+  );
+  if (given === "help") throw new Error("help");
+  expect([given.request.key.joint, given.request.key.base]).toEqual([part, part]);
 });
 
 test("what is missing is named, all of it", () => {

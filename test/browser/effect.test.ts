@@ -1,38 +1,15 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {readFile} from "node:fs/promises";
-import Papa from "papaparse";
-import type {Download, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {choicesOf, figureOf, readTable, tabTo} from "./read.ts";
-import {findViolations} from "./violations.ts";
-import {fromColumns, type Columns} from "../../src/model/columns.ts";
-import type {EffectRow} from "../../src/model/effect.ts";
-import {startSite, stopSite, visit, type Visit} from "./site.ts";
+import {finish, open, status} from "./effect-page.ts";
+import {choicesOf, figureOf, tabTo} from "./read.ts";
+import {startSite, stopSite} from "./site.ts";
 
 beforeAll(startSite);
 afterAll(stopSite);
 
-const status = ".pb-progress [role=status]";
-
-/** Waits until a run is whole: the answer, the evidence and the doubt belong to the choices. */
-async function finish(page: Page): Promise<void> {
-  await page.waitForFunction((s) => document.querySelector(s)?.textContent?.startsWith("Ferdig"), status, {
-    timeout: 60_000
-  });
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  );
-}
-
 /** Waits until the answer and the evidence belong to the choices; the doubt may still be on its way. */
 async function answered(page: Page): Promise<void> {
   await page.waitForSelector(".pb-effect:not(.pb-busy) .pb-evidence > *", {timeout: 60_000});
-}
-
-async function open(path: string, options?: Parameters<typeof visit>[1]): Promise<Visit> {
-  const found = await visit(path, options);
-  await finish(found.page);
-  return found;
 }
 
 /** The answer and all numbers of the evidence, as text. */
@@ -303,137 +280,5 @@ test("real numbers that are not there: the page says what is missing and where i
   expect(choicesOf(page)).toEqual({});
   expect(await page.locator("figure").count()).toBeGreaterThan(5);
   expect(problems).toEqual([]);
-  await close();
-});
-
-test("the files hold what the page shows: panel, specification, script, and each figure as CSV and SVG", async () => {
-  const {page, problems, close} = await open("/effekt?nivaa=skole", {acceptDownloads: true});
-  const downloads: Download[] = [];
-  page.on("download", (download) => downloads.push(download));
-  /** Presses, and reads the files that come of it. */
-  const saveAll = async (press: () => Promise<void>, count = 1): Promise<{name: string; text: string}[]> => {
-    await press();
-    await expect.poll(() => downloads.length, {timeout: 30_000}).toBe(count);
-    return Promise.all(
-      downloads.splice(0).map(async (download) => ({
-        name: download.suggestedFilename(),
-        text: await readFile(await download.path(), "utf8")
-      }))
-    );
-  };
-  const save = async (press: () => Promise<void>) => (await saveAll(press))[0]!;
-  const button = (name: string) => page.getByRole("button", {name, exact: true});
-
-  const panel = await save(() => button("Panelet (CSV)").click());
-  expect(panel.name).toBe("puljeblikk-panel.csv");
-  const {data, meta} = Papa.parse<Record<string, string>>(panel.text, {header: true, skipEmptyLines: true});
-  expect(meta.fields?.slice(0, 7)).toEqual([
-    "unit",
-    "municipality",
-    "pulje",
-    "start",
-    "year",
-    "share_percent",
-    "status"
-  ]);
-  const hidden = data.filter((row) => row["status"] === "suppressed");
-  expect(hidden.length).toBeGreaterThan(100);
-  expect(new Set(hidden.map((row) => row["share_percent"]))).toEqual(new Set([""]));
-
-  const specification = await save(() => button("Spesifikasjonen (JSON)").click());
-  expect(JSON.parse(specification.text)).toMatchObject({
-    settings: {level: "school", grade: "7", seed: 2026}
-  });
-  const script = await save(() => button("R-skript").click());
-  expect(script.name).toBe("puljeblikk-effekt.R");
-  expect(script.text).toMatch(/^# Computes the headline of the page Effekt anew\..*puljeblikk-panel\.csv/);
-
-  const figures = page.locator("main figure.pb-figure");
-  expect(await figures.count()).toBeGreaterThan(5);
-  for (const figure of await figures.all()) {
-    const title = (await figure.locator("h2, h3").first().textContent()) ?? "";
-    const csv = await save(() => figure.getByRole("button", {name: "Data i figuren (CSV)"}).click());
-    expect(csv.name).toMatch(/^[a-z0-9-]+\.csv$/);
-    await figure.locator("summary", {hasText: "Vis som tabell"}).click();
-    const rows = Papa.parse<string[]>(csv.text, {skipEmptyLines: true}).data;
-    expect(rows.length - 1, title).toBe(
-      (
-        await readTable(
-          figure
-            .locator("details", {has: page.locator("summary", {hasText: "Vis som tabell"})})
-            .locator("table")
-        )
-      ).length
-    );
-    const drawings = await saveAll(
-      () => figure.getByRole("button", {name: "Figuren (SVG)"}).click(),
-      // narrower ones are samples in a key
-      await figure
-        .locator(".pb-chart svg")
-        .evaluateAll((all) => all.filter((svg) => svg.getBoundingClientRect().width >= 120).length)
-    );
-    for (const {name, text} of drawings) {
-      expect(name).toMatch(/^[a-z0-9-]+\.svg$/);
-      const drawing = await page.evaluate((source) => {
-        const root = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
-        return {name: root.nodeName, title: root.querySelector("title")?.textContent};
-      }, text);
-      expect(drawing).toEqual({name: "svg", title});
-      expect(text).not.toMatch(/style="[^"]*var\(|url\(http|href=|<script/);
-    }
-  }
-  expect(problems).toEqual([]);
-  await close();
-});
-
-test("no file of the page holds a hidden share or count", () => {
-  const files = readdirSync("dist/data/effect").filter((name) => !name.includes("covariates"));
-  expect(files.length).toBeGreaterThan(10);
-  let hidden = 0;
-  for (const name of files) {
-    const columns = JSON.parse(readFileSync(`dist/data/effect/${name}`, "utf8")) as Columns;
-    for (const {share, bullied, status: kind} of fromColumns<EffectRow>(columns)) {
-      if (kind === "ok") continue;
-      hidden += 1;
-      expect([share, bullied]).toEqual([null, null]);
-    }
-  }
-  expect(hidden).toBeGreaterThan(1000);
-});
-
-test("the finished page with all details open has no WCAG 2.1 A or AA violation and never scrolls sideways", async () => {
-  const {page, close} = await open("/effekt?brudd=ja&fasit=ja&indeks-1379=ja");
-  for (const width of [1280, 390, 320]) {
-    await page.setViewportSize({width, height: 900});
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll("details")) details.open = true;
-    });
-    await page.waitForTimeout(200);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({colorScheme});
-      expect(await findViolations(page), `${width} ${colorScheme}`).toEqual([]);
-    }
-  }
-  await close();
-});
-
-test("on paper: no controls, no progress, nothing wider than the paper", async () => {
-  const {page, close} = await open("/effekt", {viewport: {width: 673, height: 1000}});
-  await page.emulateMedia({media: "print"});
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  const visible = await page
-    .locator("button, select, input, nav, progress, .pb-progress, .pb-slider")
-    .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 90)));
-  expect(visible).toEqual([]);
-  const wide = await page
-    .locator("main svg, main table")
-    .evaluateAll((all) =>
-      all
-        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > 674)
-        .map((e) => e.outerHTML.slice(0, 80))
-    );
-  expect(wide).toEqual([]);
-  expect(await page.locator(".pb-answer").isVisible()).toBe(true);
   await close();
 });

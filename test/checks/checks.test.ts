@@ -31,8 +31,6 @@ const withoutCheck = new Set([
   "known.ts",
   "list.ts",
   "raw-files.ts",
-  "raw-tables.ts",
-  "raw-types.ts",
   "report-text.ts",
   "report.ts",
   "run.ts",

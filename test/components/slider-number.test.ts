@@ -85,15 +85,17 @@ test("text that is no number within the limits is marked and explained, and the 
   expect([control.value, field.getAttribute("aria-invalid"), told()]).toEqual([1_300_000, null, 1]);
 });
 
-test("points between thousands are named, and not read as decimals", () => {
+test("points and commas between thousands are named, and not read as decimals", () => {
   const {control, field} = make();
-  for (const text of ["39.100.000", "2.345", "2.000 kr"]) {
+  for (const text of ["39.100.000", "2.345", "2.000 kr", "300,000", "1,250,000 kr"]) {
     type(field, text);
     expect(control.querySelector(".pb-field-message")?.textContent).toMatch(
-      /^Skriv uten punktum, for eksempel 2345 eller 2\u00a0345\. Bruker fortsatt/
+      /^Skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345\. Bruker fortsatt/
     );
   }
   expect(control.value).toBe(1_200_000);
+  type(field, "1,125 mill");
+  expect(control.value).toBe(1_125_000);
 });
 
 test.each([

@@ -282,9 +282,9 @@ test("bad rows of all three files come in one refusal", async () => {
   expect(error).toBeInstanceOf(RefusedRows);
   const {problems} = error as RefusedRows;
   expect(problems.map(({file, row, column, value}) => [file, row, column, value])).toEqual([
-    ["user/participation.csv", 2, "code", "301"],
-    ["user/networks.csv", 2, "county", "3"],
-    ["user/allocations.csv", 2, "amount_nok", "x"]
+    [join(folder, "participation.csv"), 2, "code", "301"],
+    [join(folder, "networks.csv"), 2, "county", "3"],
+    [join(folder, "allocations.csv"), 2, "amount_nok", "x"]
   ]);
   expect((error as RefusedRows).message).toBe(problems.map(formatRowProblem).join("\n"));
 });

@@ -130,14 +130,24 @@ test("Excel's day number is told as such", () => {
   expect(parseDate("43862")).toEqual(new Refusal("this is Excel's day number: format the column as a date"));
 });
 
-test("points that may set off thousands are named, and never read as decimals of a whole number or of kroner", () => {
-  const dots = new Refusal("leave out the points: write 2345 or 2 345", {reason: "dots"});
-  for (const text of ["1.250.000", "2.345", "2.000", "12.000,00"]) {
-    expect(parseWhole({min: 0, max: 1e9})(text)).toEqual(dots);
-    expect(parseKroner(`kr ${text}`)).toEqual(dots);
+const marks = new Refusal("point or comma before three digits: write 2345 or 2 345", {
+  reason: "thousandsMarks"
+});
+
+test.each(["1.250.000", "2.345", "2.000", "12.000,00", "1,250,000", "2,345", "2,000", "12,000.00", "-1,000"])(
+  "%s may have thousands set off: it is named, and never read as decimals of a whole number or of kroner",
+  (text) => {
+    expect(parseWhole({min: 0, max: 1e9})(text)).toEqual(marks);
+    expect(parseKroner(`kr ${text}`)).toEqual(marks);
   }
-  expect(parseNumber("1.250.000")).toEqual(dots);
+);
+
+test("a number that may have decimals is refused for thousands only where it can be read in no other way", () => {
+  for (const text of ["1.250.000", "1,250,000", "1,250.5", "1.250,5"])
+    expect(parseNumber(text)).toEqual(marks);
   expect(parseNumber("2.345")).toBe(2.345);
+  expect(parseNumber("2,345")).toBe(2.345);
+  expect(parseWhole({min: 0, max: 9})("0,000")).toBe(0);
   expect(parseKroner("1250000.00")).toBe(1_250_000);
 });
 

@@ -1,10 +1,8 @@
 import type {Distribution} from "../../model/distribution.js";
 import type {FittedKey} from "../../statistics/allocation/fit-key.js";
 import {segmented} from "../controls.js";
-import {quantityColumn} from "../data-table.js";
 import {element} from "../element.js";
-import {figure, type FigureContent} from "../figure.js";
-import {formatKroner, formatWhole} from "../format.js";
+import type {Figure} from "../figure.js";
 import {keepFocus} from "../keep-focus.js";
 import {notice} from "../notice.js";
 import type {DistributionState} from "./address.js";
@@ -14,15 +12,14 @@ import {
   proposalsOf,
   settingsOfFit,
   type Proposal,
-  type ProposalSource
+  type ProposalSource,
+  type Unfitted
 } from "./backwards.js";
 import {fitSentence, rangeSentence, unfittedSentence} from "./backwards-words.js";
-import {differenceArrows} from "./difference-arrows.js";
 import type {Outcome} from "./outcome.js";
 import type {OwnData} from "./own-data.js";
 import {proposalFields} from "./proposal-fields.js";
-import {chooseSources} from "./sources.js";
-import {formatSignedKroner, formatSignedWhole, unitWords} from "./words.js";
+import {proposalContent, proposalFigure, type ProposedRow} from "./proposal-figure.js";
 
 interface Options {
   sources: Distribution["sources"];
@@ -45,6 +42,7 @@ export function backwardsSection({sources, own, load}: Options) {
   let latest: {state: DistributionState; outcome: Outcome};
   let source: ProposalSource | undefined;
   let proposal = new Map<string, number | null>();
+  let drawn: {found: FittedKey; figure: Figure<ProposedRow>} | undefined;
   const details = element(
     "details",
     {class: "pb-backwards-details"},
@@ -65,20 +63,22 @@ export function backwardsSection({sources, own, load}: Options) {
   );
 
   const show = () => {
-    const {state} = latest;
-    const found = fitProposal(state, proposal);
-    keepFocus(answer, () =>
-      answer.replaceChildren(
-        ...(found.ok
-          ? [
-              element("p", {role: "status"}, fitSentence(found)),
-              element("p", {}, rangeSentence(found)),
-              useButton(found),
-              differenceFigure(state, found, sources)
-            ]
-          : [notice("Fant ingen nøkkel.", unfittedSentence(found), {kind: "warning"})])
-      )
-    );
+    const found = fitProposal(latest.state, proposal);
+    const parts = found.ok ? showFit(found) : showUnfitted(found);
+    keepFocus(answer, () => answer.replaceChildren(...parts));
+  };
+  const showFit = (found: FittedKey) => {
+    drawn = {found, figure: proposalFigure({...latest, found}, sources)};
+    return [
+      element("p", {role: "status"}, fitSentence(found)),
+      element("p", {}, rangeSentence(found)),
+      useButton(found),
+      drawn.figure
+    ];
+  };
+  const showUnfitted = (found: Unfitted) => {
+    drawn = undefined;
+    return [notice("Fant ingen nøkkel.", unfittedSentence(found), {kind: "warning"})];
   };
   const useButton = (found: FittedKey) => {
     const button = element(
@@ -134,57 +134,9 @@ export function backwardsSection({sources, own, load}: Options) {
     renew: (state: DistributionState, outcome: Outcome) => {
       const hadAmounts = latest?.outcome.allocation;
       latest = {state, outcome};
+      drawn?.figure.renew(proposalContent({...latest, found: drawn.found}));
       // a proposal is the reader's: it stays while the settings move, until there is something to begin with
       if (details.open && !hadAmounts && outcome.allocation && source === undefined) offer();
     }
   };
-}
-
-type Difference = FittedKey["differences"][number] & {name: string};
-
-const ok = (value: number) => ({value, status: "ok"}) as const;
-
-function differenceFigure(
-  {area}: DistributionState,
-  found: FittedKey,
-  sources: Distribution["sources"]
-): HTMLElement {
-  const names = new Map(area.units.map(({id, name}) => [id, name]));
-  const rows = found.differences.map((difference): Difference => ({
-    ...difference,
-    name: names.get(difference.network) ?? difference.network
-  }));
-  const content: FigureContent<Difference> = {
-    title: "Hva skiller forslaget fra nøkkelen?",
-    subtitle: `Kroner. Ringen er det nøkkelen gir, pilen går til forslaget. ${formatKroner(found.krToMove)} må flyttes.`,
-    chart: (width) =>
-      differenceArrows(
-        rows.map(({network, name, byKey, proposed}) => ({
-          id: network,
-          name,
-          from: ok(byKey),
-          to: ok(proposed)
-        })),
-        {width}
-      ),
-    textAlternative: rows
-      .map(({name, difference}) => `${name}: ${difference === 0 ? "likt" : formatSignedKroner(difference)}`)
-      .join(". "),
-    rows,
-    note: "Avvik på noen få kroner kommer av avrunding. Et avvik sier ikke hvorfor forslaget er slik."
-  };
-  const kroner = (name: string, label: string, pick: (row: Difference) => number, format = formatWhole) =>
-    quantityColumn<Difference>(name, label, {pick: (row) => ok(pick(row)), format});
-  return figure({
-    ...content,
-    level: 3,
-    columns: [
-      {name: "unit", label: unitWords(area).heading, value: ({name}) => name},
-      kroner("proposed_nok", "Forslag, kr", ({proposed}) => proposed),
-      kroner("by_key_nok", "Med nøkkelen, kr", ({byKey}) => byKey),
-      kroner("difference_nok", "Forskjell, kr", ({difference}) => difference, formatSignedWhole)
-    ],
-    sources: chooseSources(sources, area),
-    file: `baklengs-${area.id.toLowerCase()}`
-  });
 }

@@ -8,9 +8,10 @@ import {curvePart, type Shown} from "./curve-part.js";
 import {inequalityOf, type Inequality} from "./inequality.js";
 import {measureRows, needRows, type MeasureRow} from "./measure-rows.js";
 import type {Outcome} from "./outcome.js";
+import {unitFiguresPart} from "./unit-figures-part.js";
 import {countUnits, needWords, unitWords} from "./words.js";
 
-/** How unequal the amounts are per head: the curve, and each measure with what its value means here. No single score. */
+/** How unequal the amounts are per head: the curve, each unit against the mean, and each measure with what its value means here. No single score. */
 export function inequalitySection(first: Shown, sources: Distribution["sources"]) {
   const root = element("section", {class: "pb-inequality"}, element("h2", {}, "Hvor ulikt er det?"));
   const none = element("p", {}, "Når rammen er fordelt, står ulikheten her.");
@@ -37,13 +38,15 @@ export function inequalitySection(first: Shown, sources: Distribution["sources"]
   const lorenz = curvePart("lorenz", sources);
   const concentration = curvePart("need", sources);
   need.insertBefore(concentration.root, needTable);
-  const measures = element("div", {}, table, need);
+  const units = unitFiguresPart();
+  const measures = element("div", {}, units.root, table, need);
   root.append(none, lorenz.root, measures);
   const renew = (shown: Shown) => {
     const found = inequalityOf(shown.outcome);
     none.hidden = found !== null;
     lorenz.root.hidden = measures.hidden = found === null;
     if (!found) return;
+    units.renew(shown);
     lorenz.renew(shown, found);
     concentration.renew(shown, found);
     table.renew(measureRows(shown.state, found));

@@ -1,5 +1,5 @@
 import type {DistributionUnit} from "../../model/distribution.js";
-import {headsOf} from "../../statistics/allocation/allocate.js";
+import {kronerPer} from "../../statistics/allocation/per-head.js";
 import {concentrationCurve, lorenzCurve, type CurvePoint} from "../../statistics/fairness/curve.js";
 import type {Measured, Observation} from "../../statistics/fairness/distribution.js";
 import {decomposeGradient, partsOf} from "../../statistics/fairness/gradient.js";
@@ -7,7 +7,7 @@ import {measureInequality, type InequalityMeasure} from "../../statistics/fairne
 import type {NeedObservation} from "../../statistics/fairness/need.js";
 import {decomposeTheil} from "../../statistics/fairness/theil-decomposition.js";
 import {measureVerticalEquity, type VerticalMeasure} from "../../statistics/fairness/vertical-equity.js";
-import {countsOf, type Outcome} from "./outcome.js";
+import type {Outcome} from "./outcome.js";
 
 /** How unequal kroner per head are under an outcome, and whether they go with need. */
 export interface Inequality {
@@ -32,11 +32,7 @@ export interface Inequality {
 /** Works out every measure of an outcome; null where there is no distribution or a count of heads is not known. */
 export function inequalityOf({rows, key, allocation}: Outcome): Inequality | null {
   if (!key || !allocation) return null;
-  const counted = rows.map(({unit, amount}) => ({
-    unit,
-    amount: amount.value ?? 0,
-    heads: headsOf(countsOf(unit), key)
-  }));
+  const counted = rows.map(({unit, amount, heads}) => ({unit, amount: amount.value ?? 0, heads}));
   if (counted.some(({heads}) => heads === null)) return null;
   const observations = counted.map(({unit, amount, heads}) => observe(unit, amount, heads!));
   const previous = counted.every(({unit}) => unit.previous.value !== null)
@@ -57,7 +53,7 @@ export function inequalityOf({rows, key, allocation}: Outcome): Inequality | nul
 }
 
 function observe(unit: DistributionUnit, amount: number, heads: number): Observation {
-  return {unit: unit.id, value: heads > 0 ? amount / heads : 0, weight: heads};
+  return {unit: unit.id, value: kronerPer(amount, heads) ?? 0, weight: heads};
 }
 
 function needOf(

@@ -8,6 +8,7 @@ import {
   type AllocationUnit,
   type NetworkAllocation
 } from "../../statistics/allocation/key.js";
+import {kronerPer} from "../../statistics/allocation/per-head.js";
 import type {Quantity} from "../format.js";
 import {keyOf, type DistributionSettings} from "./settings.js";
 
@@ -15,9 +16,11 @@ import {keyOf, type DistributionSettings} from "./settings.js";
 export interface OutcomeRow {
   unit: DistributionUnit;
   amount: Quantity;
+  /** Heads, each counted once; null where one of the counts is not known, and without a frame. */
+  heads: number | null;
   perPupil: Quantity;
   perChild: Quantity;
-  /** Kroner per head, each head counted once. */
+  /** Kroner per head. */
   perHead: Quantity;
   previousPerHead: Quantity;
   proRataPerHead: Quantity;
@@ -65,6 +68,7 @@ export function distribute(
     return {
       unit,
       amount,
+      heads,
       perPupil: own ? per(own.amount, unit.pupils) : absent,
       perChild: own ? per(own.amount, unit.children) : absent,
       perHead: perHead(amount, heads),
@@ -113,13 +117,13 @@ function withoutExtras(key: AllocationKey): AllocationKey {
 
 function per(amount: number, count: Quantity): Quantity {
   if (count.value === null) return {value: null, status: count.status};
-  return count.value > 0 ? known(amount / count.value) : notApplicable;
+  const value = kronerPer(amount, count.value);
+  return value === null ? notApplicable : known(value);
 }
 
 function perHead(amount: Quantity, heads: number | null): Quantity {
   if (amount.value === null) return amount;
-  if (heads === null) return unknown;
-  return heads > 0 ? known(amount.value / heads) : notApplicable;
+  return per(amount.value, heads === null ? unknown : known(heads));
 }
 
 function minus(a: Quantity, b: Quantity): Quantity {

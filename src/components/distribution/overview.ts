@@ -1,6 +1,7 @@
 import type {DistributionArea, Distribution} from "../../model/distribution.js";
 import {formatSchoolYear} from "../../model/school-year.js";
 import {formatGrade} from "../../model/survey.js";
+import {meanPerHead} from "../../statistics/fairness/unit-figures.js";
 import {quantityColumn, type Column} from "../data-table.js";
 import {figure, type Figure, type FigureContent} from "../figure.js";
 import {formatDate, formatKroner, formatPercent, formatWhole, type Quantity} from "../format.js";
@@ -49,7 +50,7 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
   const rows = orderRows(outcome.rows, state.order);
   const words = unitWords(area);
   const heads = headWords(settings);
-  const mean = meanPerHead(outcome);
+  const mean = meanOfRows(outcome);
   const hasNeed = area.units.some(({need}) => need.share !== null);
   const dots = rows.map(({unit, perHead, previousPerHead, proRataPerHead}): NetworkRow => ({
     code: unit.id,
@@ -96,17 +97,12 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
   };
 }
 
-/** Sum of kroner over sum of heads; null where an amount or a count is missing. */
-export function meanPerHead({rows}: Pick<Outcome, "rows">): number | null {
-  let [sum, heads] = [0, 0];
-  for (const {amount, perHead} of rows) {
-    if (amount.value === null) return null;
-    if (perHead.status === "notApplicable") continue;
-    if (perHead.value === null) return null;
-    sum += amount.value;
-    heads += perHead.value > 0 ? amount.value / perHead.value : 0;
-  }
-  return heads > 0 ? sum / heads : null;
+/** Kroner per head of all together; null where an amount or a count is missing. */
+export function meanOfRows({rows}: Pick<Outcome, "rows">): number | null {
+  const known = rows.flatMap(({amount, heads}) =>
+    amount.value === null || heads === null ? [] : [{amount: amount.value, heads}]
+  );
+  return known.length === rows.length ? meanPerHead(known) : null;
 }
 
 /** `elever 2025–26, barn 15. desember 2025`. */

@@ -12,7 +12,7 @@ const remedies: {[R in RefusalReason["reason"]]: (why: Reason<R>) => string} = {
   damaged: () => "bokstavene er ødelagt; lagre originalen på nytt som CSV UTF-8",
   shortened: () => "Excel har forkortet tallet; gi kolonnen tallformat uten desimaler",
   number: () => "skriv et helt tall, som 1250 eller 1 250",
-  dots: () => "skriv uten punktum, for eksempel 2345 eller 2\u00a0345",
+  thousandsMarks: () => "skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345",
   percent: () => "skriv en prosent fra 0 til 100",
   kroner: () => "skriv hele kroner, som 1250000 eller 1 250 000",
   ore: () => "skriv hele kroner, uten øre",

@@ -1,7 +1,7 @@
 import type {DistributionUnit} from "../../model/distribution.js";
 import {element, uniqueId} from "../element.js";
 import {formatWhole} from "../format.js";
-import {parseTyped} from "../typed-number.js";
+import {hasThousandsMarks, parseTyped, withoutMarks} from "../typed-number.js";
 import type {Proposal} from "./backwards.js";
 import {mostKroner} from "./settings-text.js";
 
@@ -33,11 +33,9 @@ export function proposalFields(
       input.addEventListener("change", () => {
         const text = input.value.trim();
         const amount = text === "" ? null : parseTyped(text);
-        const isGood =
-          amount === null ||
-          (amount !== undefined && Number.isSafeInteger(amount) && amount >= 0 && amount <= mostKroner);
-        message.textContent = isGood ? "" : "Skriv hele kroner, som 1 250 000.";
-        if (!isGood) {
+        const remedy = remedyFor(text, amount);
+        message.textContent = remedy;
+        if (remedy) {
           input.setAttribute("aria-invalid", "true");
           return;
         }
@@ -54,4 +52,12 @@ export function proposalFields(
       );
     })
   );
+}
+
+function remedyFor(text: string, amount: number | null | undefined): string {
+  if (hasThousandsMarks(text, {whole: true})) return withoutMarks;
+  const isGood =
+    amount === null ||
+    (amount !== undefined && Number.isSafeInteger(amount) && amount >= 0 && amount <= mostKroner);
+  return isGood ? "" : `Skriv hele kroner fra 0 til ${formatWhole(mostKroner)}, som 1 250 000.`;
 }

@@ -1,8 +1,8 @@
 import {verdictLabel} from "../../rules/finding.js";
 import {dataTable} from "../data-table.js";
 import {element} from "../element.js";
-import {formatDate, formatKroner, formatPercent} from "../format.js";
-import {quoteSource, type Decision, type Recommendation} from "./recommendation.js";
+import {absenceSign, formatDate, formatKroner, formatPercent} from "../format.js";
+import {quoteSource, sumOf, type Decision, type Recommendation} from "./recommendation.js";
 
 const decimal = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 6});
 
@@ -30,10 +30,7 @@ export function recommendationPaper(recommendation: Recommendation): HTMLElement
       : []),
     definitions(facts),
     element("h2", {}, "Fordeling"),
-    dataTable(recommendation.rows, recommendation.columns, {
-      caption: `Innstilt beløp. Summen er nøyaktig ${formatKroner(sum)}.`,
-      sortable: false
-    }),
+    distributionTable(recommendation),
     element("h2", {}, "Beslutninger"),
     definitions(recommendation.decisions.map((decision) => [decision.name, decisionText(decision)])),
     element("h2", {}, "Nøkkelen med tall"),
@@ -66,6 +63,24 @@ export function recommendationPaper(recommendation: Recommendation): HTMLElement
       )
     )
   ];
+}
+
+/** The amounts with their sums below, where a column adds up. */
+function distributionTable(recommendation: Recommendation): HTMLElement {
+  const {rows, columns, sum} = recommendation;
+  const table = dataTable(rows, columns, {
+    caption: `Innstilt beløp. Summen er nøyaktig ${formatKroner(sum)}.`,
+    sortable: false
+  });
+  const sums = columns.map((column, i) => {
+    if (i === 0) return element("th", {scope: "row"}, "Sum");
+    const total = sumOf(recommendation, column);
+    const text = total?.value == null ? null : column.summed?.format(total.value);
+    const status = total && total.status !== "ok" ? total.status : null;
+    return element("td", {class: "pb-number"}, text ?? (status && absenceSign(status).name));
+  });
+  table.querySelector("table")?.append(element("tfoot", {}, element("tr", {}, ...sums)));
+  return table;
 }
 
 function definitions(pairs: readonly (readonly [string, string])[]): HTMLElement {

@@ -1,8 +1,8 @@
 import type {Cell, Sheet} from "write-excel-file/browser";
 import {verdictLabel} from "../../rules/finding.js";
 import {statusOf} from "../data-table.js";
-import {absenceSign} from "../format.js";
-import {quoteSource, type Decision, type Recommendation} from "./recommendation.js";
+import {absenceSign, type AbsenceStatus} from "../format.js";
+import {quoteSource, sumOf, type Decision, type Recommendation} from "./recommendation.js";
 
 const kroner = "#,##0";
 const dateFormat = "dd.mm.yyyy";
@@ -25,8 +25,8 @@ export async function recommendationWorkbook(recommendation: Recommendation): Pr
   return writeExcelFile(recommendationSheets(recommendation), {fontFamily: "Arial", fontSize: 11}).toBlob();
 }
 
-function distributionSheet({rows, columns, sum, isExample}: Recommendation): Sheet<Blob> {
-  const amountAt = columns.findIndex(({name}) => name === "amount_nok");
+function distributionSheet(recommendation: Recommendation): Sheet<Blob> {
+  const {rows, columns, isExample} = recommendation;
   return {
     sheet: "Fordeling",
     stickyRowsCount: 1,
@@ -37,14 +37,16 @@ function distributionSheet({rows, columns, sum, isExample}: Recommendation): She
         columns.map((column): Cell => {
           const status = statusOf(row, column);
           const value = column.value(row);
-          if (status !== "ok" || value === null)
-            return {...text(absenceSign(status === "ok" ? "missing" : status).name), align: "right"};
+          if (status !== "ok" || value === null) return absent(status === "ok" ? "missing" : status);
           return typeof value === "number" ? numeric(value, column.excel ?? "General") : text(value);
         })
       ),
-      columns.map((_, i): Cell => {
+      columns.map((column, i): Cell => {
         if (i === 0) return heading("Sum");
-        return i === amountAt ? {...numeric(sum, kroner), fontWeight: "bold"} : null;
+        const sum = sumOf(recommendation, column);
+        if (sum === null) return null;
+        if (sum.value === null) return absent(sum.status === "ok" ? "missing" : sum.status);
+        return {...numeric(sum.value, column.excel ?? "General"), fontWeight: "bold"};
       }),
       ...(isExample ? [[text("Eksempeldata – oppdiktet")]] : [])
     ]
@@ -117,6 +119,10 @@ function aboutSheet({title, area, period, date, isExample, sources}: Recommendat
       ])
     ]
   };
+}
+
+function absent(status: AbsenceStatus): Cell {
+  return {...text(absenceSign(status).name), align: "right"};
 }
 
 function heading(value: string): Cell {

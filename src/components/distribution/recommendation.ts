@@ -11,8 +11,11 @@ import {periodOf} from "./overview.js";
 import {chooseSources} from "./sources.js";
 import {formatSignedPercent, formatSignedWhole, unitWords} from "./words.js";
 
-/** A column of the recommendation, with how a workbook shows its numbers. */
-export type RecommendationColumn = Column<OutcomeRow> & {excel?: string};
+/** A column of the recommendation, with how a workbook shows its numbers, and what adds up where it does. */
+export type RecommendationColumn = Column<OutcomeRow> & {
+  excel?: string;
+  summed?: {pick: (row: OutcomeRow) => Quantity; format: (sum: number) => string};
+};
 
 /** A distribution as the forum hands it on (innstilling): what is recommended, by which key, and what it rests on. */
 export interface Recommendation {
@@ -98,12 +101,41 @@ export function quoteSource({text, where, date}: RuleSource): string {
   return `«${text}» (${date === null ? where : `${where}, ${formatDate(date)}`})`;
 }
 
+/** The sum of a column, absent where one of its numbers is; null for a column of rates or names. */
+export function sumOf(
+  {rows}: Pick<Recommendation, "rows">,
+  {summed}: Pick<RecommendationColumn, "summed">
+): Quantity | null {
+  if (!summed) return null;
+  let sum = 0;
+  for (const row of rows) {
+    const {value, status} = summed.pick(row);
+    if (value === null) return {value, status};
+    sum += value;
+  }
+  return {value: sum, status: "ok"};
+}
+
+interface ColumnStyle {
+  format?: (value: number) => string;
+  excel?: string;
+}
+
+const rate = (
+  name: string,
+  label: string,
+  pick: (row: OutcomeRow) => Quantity,
+  {format = formatWhole, excel = "#,##0"}: ColumnStyle = {}
+): RecommendationColumn => ({...quantityColumn<OutcomeRow>(name, label, {pick, format}), excel});
 const column = (
   name: string,
   label: string,
   pick: (row: OutcomeRow) => Quantity,
-  {format = formatWhole, excel = "#,##0"}: {format?: (value: number) => string; excel?: string} = {}
-): RecommendationColumn => ({...quantityColumn<OutcomeRow>(name, label, {pick, format}), excel});
+  style: ColumnStyle = {}
+): RecommendationColumn => ({
+  ...rate(name, label, pick, style),
+  summed: {pick, format: style.format ?? formatWhole}
+});
 const part =
   (name: "base" | "proRata" | "adjustment") =>
   ({allocation}: OutcomeRow): Quantity =>
@@ -128,12 +160,12 @@ function columnsOf({area}: DistributionState, rows: readonly OutcomeRow[]): Reco
       ? [column("adjustment_nok", "Gulv, tak og overgang, kr", part("adjustment"), signed)]
       : []),
     column("amount_nok", "Innstilt beløp, kr", ({amount}) => amount),
-    column("nok_per_head", "Kr per hode", ({perHead}) => perHead, {excel: "#,##0.00"}),
+    rate("nok_per_head", "Kr per hode", ({perHead}) => perHead, {excel: "#,##0.00"}),
     ...(has(previous)
       ? [
           column("previous_nok", "Siste vedtak, kr", previous),
           column("change_nok", "Endring, kr", ({change}) => change, signed),
-          column("change_share", "Endring, %", ({changeShare}) => changeShare, {
+          rate("change_share", "Endring, %", ({changeShare}) => changeShare, {
             format: formatSignedPercent,
             excel: "+0.0%;\u22120.0%;0.0%"
           })

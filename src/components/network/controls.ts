@@ -1,6 +1,6 @@
 import type {NetworkCounty} from "../../model/published.js";
 import {formatGrade, measureLabel, measures, type Grade} from "../../model/survey.js";
-import {select, type ControlOption} from "../controls.js";
+import {choiceControls, placeLabel} from "../choice-controls.js";
 import {formatStartYear} from "../format.js";
 import type {NetworkChoices} from "./choices.js";
 
@@ -16,20 +16,12 @@ export function networkControls({
   state: {[K in keyof NetworkChoices]: string};
   go: (change: Partial<Record<keyof NetworkChoices, string>>) => void;
 }): HTMLElement[] {
-  const control = (name: keyof NetworkChoices, label: string, options: readonly ControlOption[]) => {
-    const made = select({label, options, value: state[name]});
-    made.querySelector("select")?.setAttribute("data-key", name);
-    made.addEventListener("input", () => go({[name]: made.value}));
-    return made;
-  };
+  const control = choiceControls({state, go});
   return [
     control(
       "fylke",
       "Fylke",
-      counties.map((c) => ({
-        value: c.county,
-        label: c.world === "example" ? `${c.name} (oppdiktet)` : c.name
-      }))
+      counties.map((c) => ({value: c.county, label: placeLabel(c)}))
     ),
     control(
       "nettverk",

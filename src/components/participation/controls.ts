@@ -1,6 +1,6 @@
 import type {Participation} from "../../model/participation.js";
 import {puljeSchemeLabel, puljeSchemes} from "../../model/pulje.js";
-import {select, type ControlOption} from "../controls.js";
+import {choiceControls, placeLabel} from "../choice-controls.js";
 import type {ParticipationChoices} from "./choices.js";
 
 /** The three choices as controls; each tells `go` what it changes. */
@@ -15,12 +15,7 @@ export function participationControls({
   state: {[K in keyof ParticipationChoices]: string};
   go: (change: Partial<Record<keyof ParticipationChoices, string>>) => void;
 }): HTMLElement[] {
-  const control = (name: keyof ParticipationChoices, label: string, options: readonly ControlOption[]) => {
-    const made = select({label, options, value: state[name]});
-    made.querySelector("select")?.setAttribute("data-key", name);
-    made.addEventListener("input", () => go({[name]: made.value}));
-    return made;
-  };
+  const control = choiceControls({state, go});
   return [
     control(
       "ordning",
@@ -29,10 +24,7 @@ export function participationControls({
     ),
     control("fylke", "Sted", [
       {value: "NO", label: "Hele landet"},
-      ...counties.map((c) => ({
-        value: c.code,
-        label: c.world === "example" ? `${c.name} (oppdiktet)` : c.name
-      }))
+      ...counties.map((c) => ({value: c.code, label: placeLabel(c)}))
     ]),
     control(
       "pulje",

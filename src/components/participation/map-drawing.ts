@@ -1,6 +1,8 @@
 import type {GeoPermissibleObjects} from "d3-geo";
-import {layOutUnits} from "../cartogram-layout.js";
+import {layOutUnits, type PlacedUnit} from "../cartogram-layout.js";
 import {svgElement} from "../element.js";
+import {formatWhole} from "../format.js";
+import {labelSize, placeLabels} from "./map-labels.js";
 
 /** Whether a municipality took part: `yes`, `no` (a list of participants does not name it), or not known. */
 export type TookPart = "yes" | "no" | "unknown";
@@ -12,6 +14,22 @@ export interface ParticipationPlace {
   latitude: number;
   pupils: number | null;
   tookPart: TookPart;
+}
+
+export interface MapOptions {
+  width: number;
+  land?: GeoPermissibleObjects | undefined;
+  wholeLand: boolean;
+}
+
+/** The map's elements, and what a reader may move through. */
+export interface DrawnMap {
+  svg: SVGSVGElement;
+  /** The circles, as a list whose options have the codes in `data-code`. */
+  list: SVGGElement;
+  placed: PlacedUnit[];
+  /** Participants whose names there is no room for. */
+  unnamed: string[];
 }
 
 export const tookPartLabel: Readonly<Record<TookPart, string>> = {
@@ -26,16 +44,16 @@ const marks: Readonly<Record<TookPart, Readonly<Record<string, string | number>>
   unknown: {fill: "var(--pb-paper)", stroke: "var(--pb-edge)", "stroke-width": 1, "stroke-dasharray": "2,2"}
 };
 const legendHeight = 30;
-const characterWidth = 7;
+const keyCharacterWidth = 7;
 
 /**
  * Municipalities as circles at their places (area: pupils): filled where they took part, hollow where they did not, and
- * dashed where that is not known. Participants are named where there is room. Returns an svg.
+ * dashed where that is not known. Participants are named where there is room.
  */
-export function participationMap(
+export function drawMap(
   places: readonly ParticipationPlace[],
-  {width, land, wholeLand}: {width: number; land?: GeoPermissibleObjects | undefined; wholeLand: boolean}
-): SVGSVGElement {
+  {width, land, wholeLand}: MapOptions
+): DrawnMap {
   const items = places.map(({code, name, longitude, latitude, pupils}) => ({
     code,
     name,
@@ -51,64 +69,65 @@ export function participationMap(
     land,
     wholeLand
   });
-  const kind = new Map(places.map((p) => [p.code, p.tookPart]));
-  const svg = svgElement("svg", {
-    class: "pb-participation-map",
-    viewBox: `0 0 ${width} ${height + legendHeight}`,
-    width,
-    height: height + legendHeight,
-    "font-size": 13
-  });
-  if (landPath !== null) svg.append(svgElement("path", {class: "pb-map-land", d: landPath}));
+  const byCode = new Map(places.map((place) => [place.code, place]));
+  const tookPart = ({item}: PlacedUnit) => byCode.get(item.code)?.tookPart ?? "unknown";
   // participants last, so that none is covered
-  const order = (code: string) => (kind.get(code) === "yes" ? 1 : 0);
-  for (const {item, x, y, radius} of placed.toSorted(
-    (a, b) => order(a.item.code) - order(b.item.code) || b.radius - a.radius
-  )) {
-    const tookPart = kind.get(item.code) ?? "unknown";
-    svg.append(
-      svgElement(
-        "circle",
-        {class: `pb-took-part-${tookPart}`, cx: x, cy: y, r: radius, ...marks[tookPart]},
-        svgElement("title", {}, `${item.name}: ${tookPartLabel[tookPart]}`)
+  const order = (unit: PlacedUnit) => (tookPart(unit) === "yes" ? 1 : 0);
+  const list = svgElement(
+    "g",
+    {role: "listbox", "aria-label": "Kommunene på kartet"},
+    ...placed
+      .toSorted((a, b) => order(a) - order(b) || b.radius - a.radius)
+      .map((unit) => drawPlace(byCode.get(unit.item.code)!, unit))
+  );
+  const labels = placeLabels(
+    placed.map((unit) => ({...unit, name: unit.item.name, isNamed: tookPart(unit) === "yes"})),
+    {width, height}
+  );
+  const svg = svgElement(
+    "svg",
+    {
+      class: "pb-map pb-participation-map",
+      viewBox: `0 0 ${width} ${height + legendHeight}`,
+      width,
+      height: height + legendHeight,
+      "font-size": 13
+    },
+    landPath === null ? null : svgElement("path", {class: "pb-map-land", d: landPath}),
+    list,
+    svgElement(
+      "g",
+      {"aria-hidden": "true", "font-size": labelSize},
+      ...labels.map(
+        (at, i) => at && svgElement("text", {class: "pb-place-name", ...at}, placed[i]!.item.name)
       )
-    );
-  }
-  const taken = placed
-    .filter(({item}) => kind.get(item.code) === "yes")
-    .map(({x, y, radius}) => ({left: x - radius, right: x + radius, top: y - radius, bottom: y + radius}));
-  for (const {item, x, y, radius} of placed) {
-    if (wholeLand || kind.get(item.code) !== "yes") continue;
-    const length = item.name.length * characterWidth;
-    const left = [x + radius + 5, x - radius - 5 - length].find(
-      (start) =>
-        start >= 0 &&
-        start + length <= width &&
-        isFree({left: start, right: start + length, top: y - 7, bottom: y + 7}, taken)
-    );
-    if (left === undefined) continue;
-    taken.push({left, right: left + length, top: y - 7, bottom: y + 7});
-    svg.append(svgElement("text", {class: "pb-value", x: left, y: y + 4, fill: "var(--pb-ink)"}, item.name));
-  }
-  svg.append(drawKey(new Set(kind.values()), height + legendHeight / 2));
-  return svg;
+    ),
+    drawKey(new Set(places.map((place) => place.tookPart)), height + legendHeight / 2)
+  );
+  const unnamed = placed.filter((unit, i) => tookPart(unit) === "yes" && labels[i] === null);
+  return {svg, list, placed, unnamed: unnamed.map(({item}) => item.name)};
 }
 
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+/** `Fosen: har deltatt, 812 elever`. */
+export function describePlace({name, tookPart, pupils}: ParticipationPlace): string {
+  return `${name}: ${tookPartLabel[tookPart]}, ${pupils === null ? "antall elever er ikke kjent" : `${formatWhole(pupils)} elever`}`;
 }
 
-function isFree(box: Box, taken: readonly Box[]): boolean {
-  return taken.every(
-    (t) => t.right < box.left || box.right < t.left || t.bottom < box.top || box.bottom < t.top
+function drawPlace(place: ParticipationPlace, {x, y, radius}: PlacedUnit): SVGGElement {
+  const {code, tookPart} = place;
+  return svgElement(
+    "g",
+    {role: "option", "aria-label": describePlace(place), "aria-selected": "false", "data-code": code},
+    svgElement(
+      "circle",
+      {class: `pb-took-part-${tookPart}`, cx: x, cy: y, r: radius, ...marks[tookPart]},
+      svgElement("title", {}, describePlace(place))
+    )
   );
 }
 
 function drawKey(found: ReadonlySet<TookPart>, y: number): SVGGElement {
-  const group = svgElement("g", {class: "pb-key"});
+  const group = svgElement("g", {class: "pb-key", "aria-hidden": "true"});
   let x = 8;
   for (const tookPart of ["yes", "no", "unknown"] as const) {
     if (!found.has(tookPart)) continue;
@@ -116,7 +135,7 @@ function drawKey(found: ReadonlySet<TookPart>, y: number): SVGGElement {
       svgElement("circle", {cx: x, cy: y, r: 6, ...marks[tookPart]}),
       svgElement("text", {x: x + 12, y: y + 4, fill: "var(--pb-ink)"}, tookPartLabel[tookPart])
     );
-    x += 32 + tookPartLabel[tookPart].length * characterWidth;
+    x += 32 + tookPartLabel[tookPart].length * keyCharacterWidth;
   }
   return group;
 }

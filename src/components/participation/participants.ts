@@ -4,11 +4,13 @@ import type {ParticipantRole} from "../../model/participation-rules.js";
 import {formatSchoolYear} from "../../model/school-year.js";
 import type {Column} from "../data-table.js";
 import {dataUrl} from "../data-url.js";
+import {element} from "../element.js";
 import {figure} from "../figure.js";
 import {formatDate, formatWhole} from "../format.js";
 import {notice} from "../notice.js";
 import {ownersOf} from "./grants-data.js";
-import {participationMap, type ParticipationPlace, type TookPart} from "./map-drawing.js";
+import {participationMap} from "./map.js";
+import type {ParticipationPlace, TookPart} from "./map-drawing.js";
 import {
   chooseSources,
   describePulje,
@@ -63,6 +65,7 @@ export function participantsFigure(view: ParticipationView, land: GeoPermissible
   const count = (kind: TookPart) => places.filter((p) => p.tookPart === kind).length;
   const owners = ownersOf(view);
   const byCode = new Map(data.municipalities.map((m) => [m.code, m.name]));
+  const unnamed = element("span");
   const published = participants.some((p) => p.origin === "published");
   const columns: Column<Participant>[] = [
     ...participantColumns<Participant>((p) => p),
@@ -85,8 +88,16 @@ export function participantsFigure(view: ParticipationView, land: GeoPermissible
       ? `${count("yes")} av ${municipalities.length} kommuner${inPlace(view)} har deltatt i ${what}`
       : `${count("yes")} kommuner${inPlace(view)} er omtalt som deltakere i ${what}`,
     subtitle: `Kommuner i dag. Areal viser elever i grunnskolen ${formatSchoolYear(data.pupilYear[world] ?? "")}.`,
-    chart: (width) =>
-      participationMap(places, {width, wholeLand: county === "NO", ...(world === "example" ? {} : {land})}),
+    chart: (width) => {
+      const map = participationMap(places, {
+        width,
+        wholeLand: county === "NO",
+        ...(world === "example" ? {} : {land})
+      });
+      unnamed.textContent = unnamedSentence(map.unnamed.length, count("yes"));
+      return map;
+    },
+    interactive: true,
     textAlternative:
       `Har deltatt: ${names(places, "yes") || "ingen"}. ` +
       (listed ? `Har ikke deltatt: ${count("no")} kommuner.` : `Ikke kjent: ${count("unknown")} kommuner.`),
@@ -103,7 +114,7 @@ export function participantsFigure(view: ParticipationView, land: GeoPermissible
         ? {label: "Hele deltakerlisten (CSV)", href: dataUrl("data/csv/participation-example.csv")}
         : null
     ].filter((link) => link !== null),
-    note: noteOf(view, {listed, published})
+    note: element("span", {}, noteOf(view, {listed, published}), " ", unnamed)
   });
 }
 
@@ -121,6 +132,12 @@ function noteOf(
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** How many names the map has no room for, and where they are; empty where all are there. */
+function unnamedSentence(unnamed: number, all: number): string {
+  if (unnamed === 0) return "";
+  return `${formatWhole(unnamed)} av ${formatWhole(all)} navn på deltakere får ikke plass på kartet. Pek på sirklene eller bruk piltastene for å se dem. De står også i tabellen.`;
 }
 
 function placeOf(

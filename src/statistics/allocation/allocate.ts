@@ -11,6 +11,7 @@ import {
   type NetworkAllocation
 } from "./key.js";
 import {limitsOf} from "./limits.js";
+import {kronerPer} from "./per-head.js";
 import {exactly, floorOf, roundOf, toCommon, toNumber} from "./rational.js";
 import {fillToLevel, type Leveled} from "./water-level.js";
 
@@ -62,9 +63,9 @@ export function allocateFrame(
         amount: Number(amount),
         quota: total === 0n ? Number(base) : quota,
         bound: bounded?.bounds[i] ?? null,
-        perPupil: perHead(amount, unit.pupils),
-        perChild: perHead(amount, unit.children),
-        perHead: perHead(amount, headsOf(unit, key))
+        perPupil: kronerPer(Number(amount), unit.pupils),
+        perChild: kronerPer(Number(amount), unit.children),
+        perHead: kronerPer(Number(amount), headsOf(unit, key))
       };
     }),
     sum: Number(amounts.reduce((sum, amount) => sum + amount, 0n))
@@ -142,10 +143,6 @@ function maybeBounded(
 function countsOf(unit: AllocationUnit): Record<CountName, number | null> {
   const {pupils, children, apprentices, bullied = null} = unit;
   return {pupils, children, apprentices, bullied};
-}
-
-function perHead(amount: bigint, heads: number | null): number | null {
-  return heads === null || heads === 0 ? null : Number(amount) / heads;
 }
 
 function problem(reason: AllocationReason): AllocationProblem {

@@ -1,3 +1,5 @@
+import {kronerPer} from "../allocation/per-head.js";
+
 /** What one unit got, and its counts; null where a count is not known. */
 export interface GrantedUnit {
   unit: string;
@@ -20,27 +22,32 @@ export interface UnitFigures {
   deviation: number | null;
 }
 
-/**
- * Figures of each unit. The mean is Σ kroner / Σ heads of the units whose heads are known; where a unit has kroner but
- * nobody in it, its kroner are not part of the mean.
- */
-export function unitFigures(units: readonly GrantedUnit[]): UnitFigures[] {
-  const counted = units.filter(({heads}) => heads !== null && heads > 0);
-  const heads = counted.reduce((sum, one) => sum + one.heads!, 0);
-  const mean = heads > 0 ? counted.reduce((sum, {amount}) => sum + amount, 0) / heads : null;
-  return units.map(({unit, amount, ...counts}) => {
-    const perHead = perCount(amount, counts.heads);
-    return {
-      unit,
-      perPupil: perCount(amount, counts.pupils),
-      perChild: perCount(amount, counts.children),
-      perHead,
-      ratio: perHead === null || mean === null || mean === 0 ? null : perHead / mean,
-      deviation: perHead === null || mean === null ? null : amount - mean * counts.heads!
-    };
-  });
+/** Σ kroner / Σ heads of the units whose heads are known and not 0; null where there are none. */
+export function meanPerHead(units: readonly Pick<GrantedUnit, "amount" | "heads">[]): number | null {
+  let [kroner, all] = [0, 0];
+  for (const {amount, heads} of units) {
+    if (heads === null || heads === 0) continue;
+    kroner += amount;
+    all += heads;
+  }
+  return kronerPer(kroner, all);
 }
 
-function perCount(amount: number, count: number | null): number | null {
-  return count === null || count === 0 ? null : amount / count;
+/**
+ * Figures of each unit against `meanPerHead`. Where a unit has kroner but nobody in it, its kroner are not part of the
+ * mean.
+ */
+export function unitFigures(units: readonly GrantedUnit[]): UnitFigures[] {
+  const mean = meanPerHead(units);
+  return units.map(({unit, amount, pupils, children, heads}) => {
+    const perHead = kronerPer(amount, heads);
+    return {
+      unit,
+      perPupil: kronerPer(amount, pupils),
+      perChild: kronerPer(amount, children),
+      perHead,
+      ratio: perHead === null || mean === null || mean === 0 ? null : perHead / mean,
+      deviation: perHead === null || mean === null ? null : amount - mean * heads!
+    };
+  });
 }

@@ -4,6 +4,7 @@ import {fitProposal, proposalsOf, settingsOfFit} from "../../../src/components/d
 import {rangeSentence} from "../../../src/components/distribution/backwards-words.ts";
 import {fitSentence, unfittedSentence} from "../../../src/components/distribution/backwards-words.ts";
 import {distribute} from "../../../src/components/distribution/outcome.ts";
+import {proposedRows} from "../../../src/components/distribution/proposal-figure.ts";
 import {readOwnData} from "../../../src/components/distribution/own-data.ts";
 import {initialSettings} from "../../../src/components/distribution/settings.ts";
 import {readSettings, writeSettings} from "../../../src/components/distribution/settings-text.ts";
@@ -77,4 +78,29 @@ test("what no key explains is kroner to move", () => {
   const moved = found.differences.reduce((sum, {difference}) => sum + Math.abs(difference), 0) / 2;
   expect(found.krToMove).toBe(moved);
   expect(found.differences.reduce((sum, {difference}) => sum + difference, 0)).toBe(0);
+});
+
+test("a proposal is set against the key found and against the key in the controls", () => {
+  const outcome = distribute(area, initialSettings(area));
+  const proposal = new Map([
+    ["Dalen", 400_000],
+    ["Byen", 2_000_000],
+    ["Kysten", 660_000]
+  ]);
+  const found = fitProposal({area}, proposal);
+  if (!found.ok) throw new Error(found.reason);
+  const rows = proposedRows({state: {area}, outcome, found});
+  // by the key in the controls: 100 000 + 2 760 000 × heads / 14 000
+  expect(rows.map(({name, chosen, fromChosen}) => [name, chosen.value, fromChosen.value])).toEqual([
+    ["Dalen", 395_714, 4286],
+    ["Byen", 2_071_429, -71_429],
+    ["Kysten", 592_857, 67_143]
+  ]);
+  for (const {proposed, byKey, difference} of rows)
+    expect(difference.value).toBe(proposed.value! - byKey.value!);
+  const without = distribute(area, {...initialSettings(area), frame: null});
+  expect(proposedRows({state: {area}, outcome: without, found})[0]).toMatchObject({
+    chosen: {value: null, status: "missing"},
+    fromChosen: {value: null, status: "missing"}
+  });
 });

@@ -6,7 +6,7 @@ import {
 } from "../../../src/components/distribution/compare.ts";
 import {distribute, lackingUnits} from "../../../src/components/distribution/outcome.ts";
 import {orderRows} from "../../../src/components/distribution/order.ts";
-import {meanPerHead} from "../../../src/components/distribution/overview.ts";
+import {meanOfRows} from "../../../src/components/distribution/overview.ts";
 import {initialSettings} from "../../../src/components/distribution/settings.ts";
 import {makeArea, makeUnit} from "./area.ts";
 
@@ -30,7 +30,7 @@ test("the rows carry the amount, kroner per head, and the differences from last 
   expect(dalen!.changeShare.value).toBeCloseTo(-0.010715, 9);
   expect(rows.reduce((sum, {fromEqual}) => sum + fromEqual.value!, 0)).toBeCloseTo(0, 6);
   expect(rows.reduce((sum, {fromProRata}) => sum + fromProRata.value!, 0)).toBe(0);
-  expect(meanPerHead({rows})).toBeCloseTo(3_060_000 / 14_000, 9);
+  expect(meanOfRows({rows})).toBeCloseTo(3_060_000 / 14_000, 9);
 });
 
 test("without a frame there are no amounts, and the counts are still there", () => {

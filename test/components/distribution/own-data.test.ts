@@ -113,7 +113,7 @@ test("every bad cell is named in Norwegian with row, column, value and remedy, a
     "rad 2, kolonne Barn: «1,5»: skriv et helt tall fra 0 til 1\u00a0000\u00a0000",
     "rad 2, kolonne I fjor: «-3»: et beløp kan ikke være negativt",
     "rad 3, kolonne Nettverk: tom celle: skriv en tekst",
-    "rad 3, kolonne I fjor: «1.250.000»: skriv uten punktum, for eksempel 2345 eller 2\u00a0345",
+    "rad 3, kolonne I fjor: «1.250.000»: skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345",
     "rad 4, kolonne Nettverk: «Sum»: raden ser ut til å være en sum; fjern den",
     "rad 5, kolonne I fjor: «100,50»: skriv hele kroner, uten øre"
   ]);
@@ -148,9 +148,9 @@ test.each([
     `nettverk;elever;barn\n${name};1;2`,
     `rad 2, kolonne Nettverk: «${name}»: navnet kan ikke brukes i Excel-filen; gi nettverket et annet navn`
   ]),
-  ...["1.234.567", "2.345", "2.000"].map((number) => [
+  ...["1.234.567", "2.345", "2.000", "2,000"].map((number) => [
     `nettverk;elever;barn\nFosen;${number};2`,
-    `rad 2, kolonne Elever: «${number}»: skriv uten punktum, for eksempel 2345 eller 2\u00a0345`
+    `rad 2, kolonne Elever: «${number}»: skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345`
   ]),
   [
     `nettverk;elever;barn\n${"N;1;1\n".repeat(10_000)}`.replace(/^N/gm, () => `N${(counter += 1)}`),

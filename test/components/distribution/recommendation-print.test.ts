@@ -7,6 +7,9 @@ import {initialSettings, type DistributionSettings} from "../../../src/component
 import {formatDate} from "../../../src/components/format.ts";
 import {makeArea, makeUnit, madeSources} from "./area.ts";
 
+const cells = (row: Element) =>
+  [...row.children].map(({textContent}) => textContent.replaceAll("\u00a0", " "));
+
 function print(changes: Partial<DistributionSettings> = {}, area = makeArea()): HTMLElement {
   const settings = {...initialSettings(area), ...changes};
   const section = recommendationSection({
@@ -30,6 +33,15 @@ test("a reason that names a unit has its name, not its code; a frame not given i
   const area = makeArea({units: [{...makeUnit("5001", {pupils: 10}), name: "Trondheim"}]});
   expect(print({}, area).textContent).toContain("Barn er ikke kjent for Trondheim");
   expect(print({frame: null}).textContent).toContain("Rammen er ikke oppgitt.");
+});
+
+test("the printed amounts have their sums in the last row, and rates have none", () => {
+  const paper = print();
+  expect([...paper.querySelectorAll("tfoot tr")].map(cells)).toEqual([
+    ["Sum", "10 000", "4 000", "300 000", "2 760 000", "3 060 000", "", "3 000 000", "+60 000", ""]
+  ]);
+  const area = makeArea({units: [...makeArea().units, makeUnit("Øya", {pupils: 1, children: 0})]});
+  expect(cells(print({}, area).querySelector("tfoot tr")!).slice(7, 9)).toEqual(["mangler", "mangler"]);
 });
 
 test("a printed rule has the text that it rests on, with document and date", () => {

@@ -1,10 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {coverageChart, type CoverageMark} from "../../../src/components/participation/coverage-drawing.ts";
-import {
-  participationMap,
-  type ParticipationPlace
-} from "../../../src/components/participation/map-drawing.ts";
+import {drawMap, type ParticipationPlace} from "../../../src/components/participation/map-drawing.ts";
 import {timeline} from "../../../src/components/participation/timeline-drawing.ts";
 import {expectSnapshot} from "../svg.ts";
 import {hidden, missing, ok, period} from "./fixture.ts";
@@ -70,5 +67,5 @@ test("a share without status ok, or ok without a share, is refused", () => {
 
 test("who took part, who did not, and of whom it is not known", () =>
   expectSnapshot(function participationPlaces() {
-    return participationMap(places, {width: 400, wholeLand: false});
+    return drawMap(places, {width: 400, wholeLand: false}).svg;
   }));

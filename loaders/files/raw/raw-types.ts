@@ -1,6 +1,6 @@
-import {grades, genders, indicatorLabel, measures, ownerships} from "../../src/model/survey.ts";
-import {parseNorwegian} from "../../src/tables/norwegian.ts";
-import {isOrganisationNumber} from "../files/codes.ts";
+import {grades, genders, indicatorLabel, measures, ownerships} from "../../../src/model/survey.ts";
+import {parseNorwegian} from "../../../src/tables/norwegian.ts";
+import {isOrganisationNumber} from "../codes.ts";
 
 /** Looks at one raw cell as written: undefined when it is right, otherwise what it should have been (Norwegian). */
 export type RawType = (text: string) => string | undefined;
@@ -86,3 +86,10 @@ export const measure = oneOf(...measures);
 export const indicator = oneOf(...Object.keys(indicatorLabel));
 export const status = oneOf("ok", "suppressed", "missing");
 export const level = oneOf("county", "municipality", "school", "kindergarten");
+export const changeKind = oneOf(
+  "merge",
+  "rename",
+  "renumber",
+  "split",
+  "boundary_transfer_part_of_municipality"
+);
