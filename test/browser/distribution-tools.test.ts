@@ -4,7 +4,7 @@ import ICAL from "ical.js";
 import Papa from "papaparse";
 import type {Download, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {choicesOf, figureOf, readTable, settle, tabTo} from "./read.ts";
+import {choicesOf, figureOf, readTable, rest, settle, tabTo} from "./read.ts";
 import {findViolations} from "./violations.ts";
 import {startSite, stopSite, visit} from "./site.ts";
 
@@ -65,7 +65,7 @@ test("own numbers are read, chosen and distributed, and nothing leaves the brows
   const rows = await readTable(overview(page));
   expect(rows.map(([name]) => name)).toEqual(["Fosen", "Gauldal", "Værnes"]);
   await page.locator(key("egne-i-lenken")).click();
-  await page.waitForTimeout(400);
+  await rest(page);
   expect(requests).toEqual([]);
   expect(await page.evaluate(() => (window as unknown as {sent: string[]}).sent)).toEqual([]);
   expect(problems).toEqual([]);
@@ -75,7 +75,7 @@ test("own numbers are read, chosen and distributed, and nothing leaves the brows
 test("own numbers are in the link only when asked for, and open from it alone", async () => {
   const first = await visit("/fordeling");
   await openOwn(first.page);
-  await first.page.waitForTimeout(400);
+  await rest(first.page);
   expect(new URL(first.page.url()).hash).toBe("");
   expect(choicesOf(first.page)).toEqual({omrade: "egne"});
   const without = first.page.url();
@@ -156,7 +156,7 @@ test("at the keyboard alone: backwards from the newest decision, and its key int
   await tabTo(page, key("bruk-nokkel"));
   const said = await page.locator(".pb-backwards-answer p").first().textContent();
   await page.keyboard.press("Enter");
-  await page.waitForTimeout(500);
+  await rest(page);
   const base = /er ([\d\s]+) kr i grunntilskudd/
     .exec(said!.replaceAll("\u00a0", " "))![1]!
     .replace(/\s/g, "");

@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {choicesOf, figureOf, readTable, tabTo} from "./read.ts";
+import {choicesOf, figureOf, readTable, rest, tabTo} from "./read.ts";
 import {startSite, stopSite, visit} from "./site.ts";
 
 beforeAll(startSite);
@@ -9,11 +9,6 @@ afterAll(stopSite);
 const plain = (text: string | null) => (text ?? "").replaceAll("\u00a0", " ");
 const answer = async (page: Page) => plain(await page.locator(".pb-answer").textContent());
 const main = (page: Page) => page.locator("main").innerText();
-
-/** Waits until the page has drawn and written its address. */
-async function rest(page: Page): Promise<void> {
-  await page.waitForTimeout(450);
-}
 
 /** The table of who gets what: name and amount. */
 async function amounts(page: Page): Promise<[string, number][]> {

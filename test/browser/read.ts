@@ -8,6 +8,12 @@ export async function settle(page: Page): Promise<void> {
   );
 }
 
+/** Waits until what the page puts off until the reader rests is done, counted by the page's own clock. */
+export async function rest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)));
+  await settle(page);
+}
+
 /** The choices in the address. */
 export function choicesOf(page: Page): Record<string, string> {
   return Object.fromEntries(new URL(page.url()).searchParams);
