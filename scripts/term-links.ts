@@ -23,7 +23,7 @@ const withoutLinks: readonly string[] = ["/begreper", "/sok"];
 
 /**
  * For `markdownIt` in the configuration: the first use of each term in the prose of a page links to its explanation. Not in
- * headings, tables, links and code. What components write is linked in the browser by the same words (`annotate.ts`).
+ * headings, tables, links, code and the small print of sources. What components write is linked in the browser by the same words (`annotate.ts`).
  */
 export function linkTermsInMarkdown<M extends MarkdownIt>(md: M): M {
   md.core.ruler.push("terms", (state) => {
@@ -41,13 +41,22 @@ export function linkTermsInMarkdown<M extends MarkdownIt>(md: M): M {
 }
 
 function linkChildren(children: readonly Token[], state: State, seen: Set<string>): Token[] {
-  let inLink = 0;
+  let closed = 0;
   return children.flatMap((child) => {
-    if (child.type === "link_open") inLink++;
-    else if (child.type === "link_close") inLink--;
-    if (child.type !== "text" || inLink > 0) return [child];
+    if (child.type === "link_open" || opensSource(child)) closed++;
+    else if (closed > 0 && (child.type === "link_close" || closesSource(child))) closed--;
+    if (child.type !== "text" || closed > 0) return [child];
     return linkText(child, state, seen);
   });
+}
+
+// the only span that is written in prose
+function opensSource({type, content}: Token): boolean {
+  return type === "html_inline" && content.startsWith("<span");
+}
+
+function closesSource({type, content}: Token): boolean {
+  return type === "html_inline" && content === "</span>";
 }
 
 function linkText(token: Token, {Token: Made}: State, seen: Set<string>): Token[] {

@@ -9,20 +9,14 @@ export function writeAboutPage(settings: SiteSettings): string {
   const {responsible, contact, accessibilityStatement, sourceCode} = settings;
   const facts: [string, string][] = [
     ["Ansvarlig", responsible ? escapeText(responsible) : notGiven],
-    [
-      "Kontakt",
-      contact ? `<a href="mailto:${escapeText(contact)}">${escapeText(contact)}</a>` : notGiven
-    ],
+    ["Kontakt", contact ? `<a href="mailto:${escapeText(contact)}">${escapeText(contact)}</a>` : notGiven],
     [
       "Tilgjengelighetserklæring",
       accessibilityStatement
         ? `<a href="${escapeText(accessibilityStatement)}">Erklæringen hos uustatus.no</a>`
         : notGiven
     ],
-    [
-      "Kildekode",
-      sourceCode ? `<a href="${escapeText(sourceCode)}">${escapeText(sourceCode)}</a>` : notGiven
-    ]
+    ["Kildekode", sourceCode ? `<a href="${escapeText(sourceCode)}">${escapeText(sourceCode)}</a>` : notGiven]
   ];
   const publisher = responsible ? escapeText(responsible) : "Puljeblikk";
   return `${startPage(writtenPages.about)}

@@ -10,7 +10,6 @@ export function cite(source: string): string {
 
 /** A Markdown table. Cells are Markdown and hold no `|`. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
@@ -22,4 +21,8 @@ export function percent(share: number): string {
 /** Count → `260 000`. */
 export function whole(count: number): string {
   return new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 0}).format(count);
+}
+
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }

@@ -1,13 +1,16 @@
 import {grantByRole, minimumResourcePercent} from "../../src/model/participation-rules.ts";
 import {leastOwnFinancing} from "../../src/rules/own-financing.ts";
-import {anticipationOf} from "../../src/statistics/analysis/settings.ts";
+import {anticipationOf, type Selection} from "../../src/statistics/analysis/settings.ts";
 import {cite, percent, whole} from "./markdown.ts";
 
 const yearWords = ["året før oppstart", "to år før oppstart", "tre år før oppstart"];
 
+function base(selection: Selection): string {
+  return yearWords[anticipationOf(selection)]!;
+}
+
 /** In words how the page Effekt estimates a change. */
 export function writeEffectMethod(): string {
-  const base = (selection: Parameters<typeof anticipationOf>[0]) => yearWords[anticipationOf(selection)];
   return `## Hvordan en endring anslås
 
 Siden [Effekt](/effekt) sammenlikner endringen hos dem som deltok i en pulje, med endringen hos dem som ikke deltok, eller ikke hadde begynt ennå.

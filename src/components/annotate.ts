@@ -5,7 +5,7 @@ import {placeName} from "./place-name.js";
 
 /** Where no term is linked: controls, headings, tables, drawings, code, what is read aloud when it changes, and papers. */
 export const noLinks =
-  "a, button, summary, label, legend, select, textarea, h1, h2, h3, h4, dt, table, svg, code, pre, [role='status'], [role='alert'], [role='listbox'], [aria-live], .ds-sr-only, .pb-paper, .pb-badge";
+  "a, button, summary, label, legend, select, textarea, h1, h2, h3, h4, dt, table, svg, code, pre, [role='status'], [role='alert'], [role='listbox'], [aria-live], .ds-sr-only, .pb-paper, .pb-badge, .pb-cite";
 /** Where no name is marked with its language: what has no markup inside, and what is read aloud when it changes. */
 const noNames = "select, textarea, svg, code, pre, [role='status'], [role='alert'], [aria-live], [lang]";
 

@@ -12,10 +12,7 @@ const termByForm = new Map(glossary.flatMap(({id, forms}) => forms.map((form) =>
 const alternatives = [...termByForm.keys()]
   .toSorted((a, b) => b.length - a.length)
   .map((form) => form.replaceAll(" ", String.raw`\s`));
-const anyForm = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join("|")})(?![\p{L}\p{N}])`,
-  "giu"
-);
+const anyForm = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${alternatives.join("|")})(?![\p{L}\p{N}])`, "giu");
 
 /** Every use of a term in a text, in order, as whole words in any case: `puljens` is a use, `puljeperiode` is not. */
 export function findTermUses(text: string): TermUse[] {

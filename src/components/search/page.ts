@@ -53,10 +53,7 @@ export async function searchPage({
 /** Groups in the order of their best hit. */
 function groupByKind(hits: readonly SearchEntry[]): [string, SearchEntry[]][] {
   return searchKinds
-    .map((kind): [string, SearchEntry[]] => [
-      searchKindLabel[kind],
-      hits.filter((hit) => hit.kind === kind)
-    ])
+    .map((kind): [string, SearchEntry[]] => [searchKindLabel[kind], hits.filter((hit) => hit.kind === kind)])
     .filter(([, group]) => group.length > 0)
     .toSorted(([, a], [, b]) => hits.indexOf(a[0]!) - hits.indexOf(b[0]!));
 }
