@@ -60,7 +60,9 @@ export async function readSearch(
 async function readUnitEntries(warehouse: Warehouse): Promise<SearchEntry[]> {
   const {units} = await readUnits(warehouse);
   const names = new Map(units.map(({code, name}) => [code, name]));
-  return units.map(({code, level, name, county, municipality, world}) => {
+  // Svalbard is no county that a page can choose
+  const reachable = units.filter(({county}) => county === null || names.has(county));
+  return reachable.map(({code, level, name, county, municipality, world}) => {
     const within = [municipality, county]
       .filter((around) => around !== null && around !== code)
       .flatMap((around) => names.get(around!) ?? []);

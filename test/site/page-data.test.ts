@@ -192,7 +192,8 @@ test("everything that pages can choose is found under an address that chooses it
     expect(refused).toEqual([]);
     return [chooseUnit(list, county, search)];
   });
-  expect(chosen.toSorted()).toEqual(list.units.map(({code}) => code).toSorted());
+  const reachable = list.units.filter(({county}) => county !== "21");
+  expect(chosen.toSorted()).toEqual(reachable.map(({code}) => code).toSorted());
   const example = entries.filter(({path}) => /fylke=EX/.test(path));
   expect(example.length).toBeGreaterThan(300);
   expect(example.filter(({detail}) => !detail.includes("oppdiktet"))).toEqual([]);
