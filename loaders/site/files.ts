@@ -6,6 +6,7 @@ import {listEffectFiles} from "./effect-files.ts";
 
 /** Addresses of the data files that the site holds under stable names, beside its pages. */
 export async function* listSiteFiles(): AsyncGenerator<string> {
+  yield "/data/search.json";
   const warehouse = await openWarehouse();
   try {
     for (const county of await listBullyingFiles(warehouse)) yield `/data/bullying/${county}.arrow`;

@@ -11,7 +11,11 @@ export const pages = [
   "/fordeling",
   "/nettverk",
   "/deltakelse",
-  "/kilder"
+  "/kilder",
+  "/metode",
+  "/begreper",
+  "/endringer",
+  "/om"
 ] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */
