@@ -21,7 +21,7 @@ import {differenceArrows} from "./difference-arrows.js";
 import type {Outcome} from "./outcome.js";
 import type {OwnData} from "./own-data.js";
 import {proposalFields} from "./proposal-fields.js";
-import {chooseSources} from "./sources.js";
+import {areaSets, chooseSources} from "./sources.js";
 import {formatSignedKroner, formatSignedWhole, unitWords} from "./words.js";
 
 interface Options {
@@ -185,6 +185,7 @@ function differenceFigure(
       kroner("difference_nok", "Forskjell, kr", ({difference}) => difference, formatSignedWhole)
     ],
     sources: chooseSources(sources, area),
+    downloads: areaSets(area),
     file: `baklengs-${area.id.toLowerCase()}`
   });
 }
