@@ -9,8 +9,13 @@ const signs: Readonly<Record<string, string>> = {suppressed: ":", missing: "..",
 
 /** The rows of a set straight from its query, with the sign of every absent cell. */
 export async function expectedRows({rows}: Warehouse, set: DataSet, world: World): Promise<Cell[][]> {
+  // an empty text is none, and none comes last
+  const orderOf = (name: string) =>
+    set.columns.find((c) => c.name === name)?.type === "text"
+      ? `nullif(${identifier(name)}, '')`
+      : identifier(name);
   const found = await rows(
-    `SELECT * FROM (${set.sql.replaceAll("$world", literal(world))}) ORDER BY ${set.key.map((k) => identifier(k)).join(", ")}`
+    `SELECT * FROM (${set.sql.replaceAll("$world", literal(world))}) ORDER BY ${set.key.map(orderOf).join(", ")}`
   );
   return found.map((row) =>
     set.columns.map(({name, absent}): Cell => {
