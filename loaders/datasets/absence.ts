@@ -7,7 +7,7 @@ export const signs = {suppressed: ":", missing: "..", notApplicable: "."} as con
 
 /** How files mark what is absent, for metadata and pages. */
 export const signNote =
-  "Et tall som mangler, er aldri null. I CSV, Parquet, Arrow og JSON-stat er cellen tom, og statuskolonnen (i JSON-stat: status) sier hvorfor. I Excel-CSV og XLSX står tegnet i cellen: : er skjermet av kilden, .. mangler eller er ikke oppgitt, . kan ikke forekomme eller er ikke aktuelt. En tom tekst eller dato har tegnet som står ved variabelen.";
+  "Et tall som mangler, er aldri null. I CSV, Parquet, Arrow og JSON-stat er cellen tom, og statuskolonnen (i JSON-stat: status) sier hvorfor. I Excel-CSV og XLSX står et tegn i cellen: «:» er skjermet av kilden, «..» mangler eller er ikke oppgitt, «.» kan ikke forekomme eller er ikke aktuelt. En tom tekst eller dato har tegnet som står ved variabelen.";
 
 /** The sign of a status. Throws RangeError for `ok` and for what is no status. */
 export function signOf(status: string | undefined): string {

@@ -253,7 +253,12 @@ async function writeCommon(
     await writeZip(join(folder, zip), files);
     await note(zip, `Alle filene med README${isExample ? " (eksempeldata)" : ""}`);
   }
-  return common;
+  return common.toSorted((a, b) => placeOf(a.file) - placeOf(b.file));
+}
+
+/** What most readers want comes first. */
+function placeOf(file: string): number {
+  return [".zip", ".md", ".json", ".ttl", ".jsonld"].findIndex((extension) => file.endsWith(extension));
 }
 
 async function measureFile(path: string): Promise<{bytes: number; sha256: string}> {
