@@ -44,7 +44,7 @@ describe.each([...pages, "/mobbing?fylke=EX&enhet=EX32", "/nettverk?fylke=EX", "
         const links = await figure
           .getByRole("link", {name: /^Hele datasettet: /})
           .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-        expect(links.filter((path) => !existsSync(`dist${path}`))).toEqual([]);
+        expect(links.filter((address) => !existsSync(`dist${address}`))).toEqual([]);
       }
     });
 
