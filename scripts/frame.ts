@@ -16,6 +16,7 @@ export const navigation: readonly MenuPage[] = [
 export const morePages: readonly MenuPage[] = [
   {label: "Deltakelse", path: "/deltakelse"},
   {label: "Data og kilder", path: "/kilder"},
+  {label: "Variabler", path: "/variabler"},
   {label: "Metode", path: "/metode"},
   {label: "Begreper", path: "/begreper"},
   {label: "Endringer", path: "/endringer"},

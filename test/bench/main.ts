@@ -3,6 +3,7 @@ import {runCommand, UserError} from "../../loaders/errors.ts";
 import {benchEffect} from "./effect/node.ts";
 import {benchEffectBrowser} from "./effect/browser.ts";
 import {benchEvidence} from "./effect/evidence.ts";
+import {benchFiles} from "./files.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
 import {benchRedraw} from "./redraw.ts";
@@ -12,6 +13,7 @@ import {formatMeasures, type Measure} from "./measure.ts";
 
 const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Measure[]>>> = {
   warehouse: benchWarehouse,
+  files: benchFiles,
   site: benchSite,
   pages: benchPages,
   redraw: benchRedraw,
@@ -21,7 +23,7 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
 };
 
 /**
- * `npm run bench -- [warehouse] [site] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
+ * `npm run bench -- [warehouse] [files] [site] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
  * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
  */
 await runCommand(async () => {

@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {settle} from "./read.ts";
@@ -41,6 +42,10 @@ describe.each([...pages, "/mobbing?fylke=EX&enhet=EX32", "/nettverk?fylke=EX", "
         expect(pictures.length).toBeGreaterThan(0);
         expect(await figure.locator("table").count()).toBeGreaterThan(0);
         expect(await figure.getByText("Data i figuren").count()).toBe(1);
+        const links = await figure
+          .getByRole("link", {name: /^Hele datasettet: /})
+          .evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+        expect(links.filter((address) => !existsSync(`dist${address}`))).toEqual([]);
       }
     });
 

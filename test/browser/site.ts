@@ -15,7 +15,8 @@ export const pages = [
   "/metode",
   "/begreper",
   "/endringer",
-  "/om"
+  "/om",
+  "/variabler"
 ] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */
