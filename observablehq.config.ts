@@ -1,4 +1,4 @@
-import {footer, head, header} from "./scripts/frame.ts";
+import {head, header, siteFooter} from "./scripts/frame.ts";
 import {listSiteFiles} from "./loaders/site/files.ts";
 
 export default {
@@ -10,15 +10,7 @@ export default {
   globalStylesheets: [],
   head,
   header,
-  footer: () =>
-    footer({
-      sources: [
-        "Utdanningsdirektoratet (NLOD 2.0)",
-        "Statistisk sentralbyrå (CC BY 4.0)",
-        "Folkehelseinstituttet",
-        "Direktoratet for forvaltning og økonomistyring"
-      ]
-    }),
+  footer: siteFooter,
   sidebar: false,
   pager: false,
   search: false,

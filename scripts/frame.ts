@@ -15,6 +15,7 @@ export const navigation: readonly MenuPage[] = [
 /** The pages behind "Mer". */
 export const morePages: readonly MenuPage[] = [
   {label: "Deltakelse", path: "/deltakelse"},
+  {label: "Rapporter", path: "/rapporter"},
   {label: "Data og kilder", path: "/kilder"}
 ];
 
@@ -83,6 +84,18 @@ export function footer({
 <p>${lines.join(" ")}</p>
 <ul>${links.map((link) => `<li>${link}</li>`).join("")}</ul>
 </div>`;
+}
+
+/** The footer of every page of this site. */
+export function siteFooter(): string {
+  return footer({
+    sources: [
+      "Utdanningsdirektoratet (NLOD 2.0)",
+      "Statistisk sentralbyrå (CC BY 4.0)",
+      "Folkehelseinstituttet",
+      "Direktoratet for forvaltning og økonomistyring"
+    ]
+  });
 }
 
 function formatEdition(iso: string): string {

@@ -4,8 +4,10 @@ import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
-import {defaultWarehouse} from "../loaders/warehouse/open.ts";
+import {writeReports} from "../loaders/report/write.ts";
+import {defaultWarehouse, openWarehouse} from "../loaders/warehouse/open.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
+import {header as frameHeader, siteFooter} from "./frame.ts";
 import {run} from "./run.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 
@@ -36,6 +38,17 @@ export async function buildData({data, world}: SiteOptions): Promise<TableCount[
   return tables;
 }
 
+/** Reports are plain pages that need no process and no script of their own, so they are written after Framework is done. */
+async function addReports(site: string, {data}: SiteOptions): Promise<void> {
+  const warehouse = await openWarehouse(defaultWarehouse);
+  try {
+    const header = frameHeader({path: "/rapporter"});
+    await writeReports(warehouse, {site, dataDir: data, header, footer: siteFooter()});
+  } finally {
+    warehouse.close();
+  }
+}
+
 const cache = "src/.observablehq/cache";
 
 /**
@@ -63,6 +76,7 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
       NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${guard}`.trim()
     }
   });
+  await addReports(output, options);
   const site = await finishSite(output);
   await writeFile(`${output}/.nojekyll`, "");
   await rm(".cache/dist-old", {recursive: true, force: true});
