@@ -38,8 +38,6 @@ export interface ReportData {
   evaluations: Awaited<ReturnType<typeof readParticipationPage>>["evaluations"];
   payments: readonly Payment[];
   threeYear: ThreeYearMeans["rows"];
-  /** The data set of the municipalities' survey numbers; of a pooled share. */
-  surveySource: string;
   unit: (code: string) => Unit | undefined;
   networksOf: (county: string) => NetworkCounty | undefined;
   networkOf: (municipality: string) => {county: string; network: string} | undefined;
@@ -106,7 +104,6 @@ export async function readReportData(
     evaluations,
     payments,
     threeYear,
-    surveySource: distinctSource(shares, byCode),
     unit: (code) => byCode.get(code),
     networksOf: (county) => networks.get(county),
     networkOf: (code) => networkOf.get(code),
@@ -135,14 +132,4 @@ export async function readReportData(
 function paymentOf({payment}: LocatedPayment): ReportPayment {
   const {scheme, decisionYear, paymentYear, name, amount, purpose} = payment;
   return {scheme, decisionYear, paymentYear, recipient: name, amountNok: amount, purpose};
-}
-
-function distinctSource(
-  shares: ReadonlyMap<string, readonly ReportShare[]>,
-  units: ReadonlyMap<string, Unit>
-): string {
-  const found = [...shares].flatMap(([code, rows]) =>
-    units.get(code)?.level === "municipality" ? rows.flatMap((r) => r.source.split("+")) : []
-  );
-  return [...new Set(found)].join("+");
 }

@@ -216,8 +216,9 @@ function networkReport(data: ReportData, county: Unit, network: Network): PlaceR
 }
 
 /** A network's shares: pooled over the municipalities that are shown. */
-function pooledShares(data: ReportData, {shares}: Network): ReportShare[] {
-  const source = data.surveySource;
+function pooledShares(data: ReportData, {shares, members}: Network): ReportShare[] {
+  const sources = members.flatMap((m) => (data.shares.get(m.code) ?? []).flatMap((s) => s.source.split("+")));
+  const source = [...new Set(sources)].join("+");
   return shares.map(({members: _, ...s}) => ({
     ...s,
     grade: s.grade as ReportShare["grade"],

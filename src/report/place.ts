@@ -32,7 +32,7 @@ export function renderPlace(report: PlaceReport, frame: SiteFrame): string {
   return document(context, frame, {
     title,
     description: html`${title}. ${source}`,
-    attributes: html` data-report="${report.kind}" data-source="${plain(source)}"`,
+    attributes: html` data-report="${report.kind}" data-source="${plain(source)}" data-day="${frame.dataDate}"`,
     main: html`${titleBlock(context, {
         kind: say(kindKeys[report.kind]),
         title,

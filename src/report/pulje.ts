@@ -39,7 +39,7 @@ export function renderPulje(report: PuljeReport, frame: SiteFrame): string {
   return document(context, frame, {
     title,
     description: html`${title}. ${source}`,
-    attributes: html` data-report="pulje" data-source="${plain(source)}"`,
+    attributes: html` data-report="pulje" data-source="${plain(source)}" data-day="${frame.dataDate}"`,
     main: html`${titleBlock(context, {
       kind: say("kindPulje"),
       title,
@@ -229,7 +229,7 @@ function beforeAfterFigure(context: ReportContext, report: PuljeReport, grade: G
   return figure({
     title,
     subtitle: say("beforeAfterSubtitle"),
-    drawings: html`${draw(700, "wide")}${draw(340, "narrow")}`,
+    drawings: html`${draw(820, "wide")}${draw(340, "narrow")}`,
     twin: table(
       years,
       [

@@ -59,9 +59,11 @@ export function trendDrawing({lines, rules, width, size, label, year, percent, m
   const bottom = top + (narrow ? 170 : 210);
   const most = Math.max(0.05, ...lines.flatMap((l) => l.points.flatMap((p) => [p.share ?? 0, p.high ?? 0])));
   const y = scaleLinear([0, most], [bottom, top]).nice(5);
-  const inner = width - right - left;
+  // room beside the first and the last marker
+  const inset = 14;
+  const inner = width - right - left - 2 * inset;
   const step = last > first ? inner / (last - first) : 0;
-  const x = (startYear: number) => (last > first ? left + (startYear - first) * step : left + inner / 2);
+  const x = (startYear: number) => left + inset + (last > first ? (startYear - first) * step : inner / 2);
   const height = bottom + 26 + absentLines.length * absentHeight + (absentLines.length ? 6 : 0);
   return drawing(
     {width, height, label, size},

@@ -7,7 +7,7 @@ export const nb = {
   kindPulje: "Puljerapport",
   titlePlace: "{name}: mobbing, deltakelse og midler",
   titlePulje: "{scheme}, pulje {pulje}",
-  titleExample: "Oppdiktet eksempel: {title}",
+  titleExample: "{title} (oppdiktet eksempel)",
   exampleMark: "Eksempeldata – oppdiktet",
   exampleNotice:
     "Stedet finnes ikke. Alle navn og tall i rapporten er laget av et program. Bruk dem bare til å prøve ut metoder.",
@@ -78,7 +78,7 @@ export const nb = {
   trendIntro:
     "Andelen elever som svarer at de blir mobbet på skolen to eller tre ganger i måneden eller oftere. Linjene brytes der spørsmål, tabell, skjerming eller område er endret, og der et tall mangler.",
   trendTitle: "Mobbing på skolen, {grade}",
-  trendSubtitle: "Prosent av elevene, {from} til {to}. Grått bånd eller strek: 95 % intervall.",
+  trendSubtitle: "Prosent av elevene, {from} til {to}. Loddrett strek gjennom et punkt: 95 % intervall.",
   trendNone:
     "Ingen årlige tall er i datagrunnlaget for {name} eller for området rundt. Kildene som er hentet inn, har tall for andre steder eller trinn.",
   trendOnlyNation:

@@ -9,7 +9,7 @@ export const nn: Messages = {
   kindPulje: "Puljerapport",
   titlePlace: "{name}: mobbing, deltaking og midlar",
   titlePulje: "{scheme}, pulje {pulje}",
-  titleExample: "Oppdikta døme: {title}",
+  titleExample: "{title} (oppdikta døme)",
   exampleMark: "Døme – oppdikta",
   exampleNotice:
     "Staden finst ikkje. Alle namn og tal i rapporten er laga av eit program. Bruk dei berre til å prøve ut metodar.",
@@ -80,7 +80,7 @@ export const nn: Messages = {
   trendIntro:
     "Delen elevar som svarer at dei blir mobba på skulen to eller tre gonger i månaden eller oftare. Linjene blir brotne der spørsmål, tabell, skjerming eller område er endra, og der eit tal manglar.",
   trendTitle: "Mobbing på skulen, {grade}",
-  trendSubtitle: "Prosent av elevane, {from} til {to}. Grått band eller strek: 95 % intervall.",
+  trendSubtitle: "Prosent av elevane, {from} til {to}. Loddrett strek gjennom eit punkt: 95 % intervall.",
   trendNone:
     "Ingen årlege tal er i datagrunnlaget for {name} eller for området rundt. Kjeldene som er henta inn, har tal for andre stader eller trinn.",
   trendOnlyNation:

@@ -17,7 +17,7 @@ import {html, type Content, type Html} from "../html.js";
 import {section} from "../section.js";
 import {table} from "../table.js";
 import {compareShares, type Verdict} from "../verdict.js";
-import {nameOf, reasonText} from "./headline.js";
+import {labelOf, nameOf, reasonText} from "./headline.js";
 import {answersText, intervalText} from "./trend.js";
 
 type Row = {grade: Grade; startYear: number; name: Content} & (
@@ -73,7 +73,7 @@ export function barometerSection(context: ReportContext, report: PlaceReport): H
         {label: say("columnPicture"), cell: (r) => picture(r, comparators, top)},
         ...comparators.flatMap((place, i) => [
           {
-            label: nameOf(context, place),
+            label: labelOf(context, place),
             numeric: true,
             cell: (r: Row) => valueText(context, r.others[i])
           },

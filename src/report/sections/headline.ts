@@ -136,6 +136,11 @@ export function nameOf({say}: ReportContext, place: ReportPlace): Content {
   return place.level === "nation" ? say("nation") : placeName(place.name);
 }
 
+/** The name of a place as a heading of a column. */
+export function labelOf({say}: ReportContext, place: ReportPlace): Content {
+  return place.level === "nation" ? say("nationLabel") : placeName(place.name);
+}
+
 /** From the first to the last year after the newest break, by the same test; nothing when the test can say nothing. */
 function changeSentence(context: ReportContext, {own}: PlaceReport, series: readonly ReportShare[]): Content {
   const last = series.at(-1);

@@ -117,7 +117,7 @@ function paymentsFigure(context: ReportContext, report: PlaceReport): Html {
             children: countText(context, facts.children),
             childrenAt: atText(context, facts.children.at)
           }),
-    drawings: html`${barsDrawing(bars, {width: 700, size: "wide", label})}${barsDrawing(narrow, {width: 340, size: "narrow", label})}`,
+    drawings: html`${barsDrawing(bars, {width: 820, size: "wide", label})}${barsDrawing(narrow, {width: 340, size: "narrow", label})}`,
     twin: table(
       rows,
       [

@@ -70,7 +70,7 @@ export function drawTimeline(context: ReportContext, puljer: readonly PuljePerio
     rows.map((r) => html`${r.name} ${r.period}`),
     "; "
   )}`;
-  return html`${timelineDrawing(rows, {width: 700, size: "wide", label})}${timelineDrawing(rows, {width: 340, size: "narrow", label})}`;
+  return html`${timelineDrawing(rows, {width: 820, size: "wide", label})}${timelineDrawing(rows, {width: 340, size: "narrow", label})}`;
 }
 
 function periodText({say, numbers}: ReportContext, {start, end}: PuljePeriod): string {

@@ -16,7 +16,7 @@ import {trendDrawing, type TrendLine, type TrendRule} from "../drawings/trend.js
 import {html, plain, type Content, type Html} from "../html.js";
 import {figure, section} from "../section.js";
 import {table} from "../table.js";
-import {nameOf} from "./headline.js";
+import {labelOf, nameOf} from "./headline.js";
 
 interface Series {
   place: ReportPlace;
@@ -60,7 +60,7 @@ function trendFigure(context: ReportContext, report: PlaceReport, grade: Grade):
     role,
     points: rows
   }));
-  const rules = rulesOf(context, report.own);
+  const rules = rulesOf(context, areaOf(report, series));
   const title = say("trendTitle", {grade: gradeName(context, grade)});
   const label = html`${title}.
   ${series.map(({place, rows}) => html`${nameOf(context, place)}: ${rows.map((r, i) => html`${i ? ", " : ""}${numbers.year(r.startYear)} ${spoken(context, r)}`)}. `)}`;
@@ -81,7 +81,7 @@ function trendFigure(context: ReportContext, report: PlaceReport, grade: Grade):
       from: numbers.year(Math.min(...years)),
       to: numbers.year(Math.max(...years))
     }),
-    drawings: html`${draw(700, "wide")}${draw(340, "narrow")}`,
+    drawings: html`${draw(820, "wide")}${draw(340, "narrow")}`,
     twin: trendTable(context, series, title),
     foot: html`${signLegend(context, absencesOf(series))}${notes(context, report, series).map((n) => html`<p>${n}</p>`)}
       <p>
@@ -126,12 +126,17 @@ function fillYears(rows: readonly ReportShare[]): ReportShare[] {
   });
 }
 
-function rulesOf({say}: ReportContext, own: ReportPlace): TrendRule[] {
+/** The years in which the area of the own line changed; none where it has no line. */
+function areaOf({own}: PlaceReport, series: readonly Series[]): readonly number[] {
+  return series.some((s) => s.role === "own") ? own.breaks : [];
+}
+
+function rulesOf({say}: ReportContext, areaBreaks: readonly number[]): TrendRule[] {
   const survey = seriesBreaks.map(({startYear}) => ({
     startYear,
     label: breakWords(say, startYear).label.text
   }));
-  const area = own.breaks.map((startYear) => ({startYear, label: say("breakArea").text}));
+  const area = areaBreaks.map((startYear) => ({startYear, label: say("breakArea").text}));
   return [...survey, ...area]
     .sort((a, b) => a.startYear - b.startYear)
     .map((rule) => ({...rule, cuts: true}));
@@ -165,7 +170,7 @@ function trendTable(context: ReportContext, series: readonly Series[], title: Ht
       {label: say("columnYear"), cell: (year) => numbers.year(year)},
       ...series.flatMap((s) => [
         {
-          label: nameOf(context, s.place),
+          label: labelOf(context, s.place),
           numeric: true,
           cell: (year: number) => shareText(context, cell(s, year) ?? null)
         },
@@ -227,7 +232,7 @@ function absencesOf(series: readonly Series[]): ("suppressed" | "missing")[] {
   ];
 }
 
-function notes({say}: ReportContext, {own}: PlaceReport, series: readonly Series[]): Html[] {
+function notes({say}: ReportContext, report: PlaceReport, series: readonly Series[]): Html[] {
   const rows = series.flatMap((s) => s.rows);
   const years = rows.map((r) => r.startYear);
   const [first, last] = [Math.min(...years), Math.max(...years)];
@@ -237,10 +242,12 @@ function notes({say}: ReportContext, {own}: PlaceReport, series: readonly Series
       .map((b) => b.startYear)
       .filter(within)
       .map((year) => breakWords(say, year)),
-    ...own.breaks.filter(within).map((year) => ({
-      label: say("breakArea"),
-      text: say("breakAreaText", {year: String(year)})
-    }))
+    ...areaOf(report, series)
+      .filter(within)
+      .map((year) => ({
+        label: say("breakArea"),
+        text: say("breakAreaText", {year: String(year)})
+      }))
   ];
   return [
     ...(breaks.length > 0
