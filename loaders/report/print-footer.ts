@@ -7,7 +7,7 @@ import {html} from "../../src/report/html.ts";
 export function printFooter(source: string): string {
   const style =
     "box-sizing:border-box;width:100%;padding:0 16mm;display:flex;gap:8mm;justify-content:space-between;" +
-    "font:7.5px sans-serif;color:#333333";
+    "font:9.5px sans-serif;color:#333333";
   return html`<div style="${style}">
     <span>${source}</span>
     <span style="white-space:nowrap"

@@ -67,7 +67,6 @@ export const nb = {
   factKindergartens: "Barnehager",
   factAged1to5: "Innbyggere 1–5 år",
   factAged6to15: "Innbyggere 6–15 år",
-  factMembers: "Kommuner",
   columnWhat: "Hva",
   columnNumber: "Antall",
   columnAt: "Gjelder",
@@ -264,7 +263,6 @@ export const nb = {
   groupNote:
     "Deltakerkommuner er kommuner som er med som skoleeier. «Andre» er alle andre kommuner i området, også de i andre puljer. Tallene er summen av mobbede delt på summen av svar i kommunene som har tall som vises.",
   startMark: "Oppstart",
-  columnGroup: "Gruppe",
   evaluationsHeading: "Evalueringer",
   evaluationsNone: "Ingen evaluering av denne puljen er kjent her.",
   evaluationShows: "Viser",

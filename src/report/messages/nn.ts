@@ -69,7 +69,6 @@ export const nn: Messages = {
   factKindergartens: "Barnehagar",
   factAged1to5: "Innbyggjarar 1–5 år",
   factAged6to15: "Innbyggjarar 6–15 år",
-  factMembers: "Kommunar",
   columnWhat: "Kva",
   columnNumber: "Tal",
   columnAt: "Gjeld",
@@ -267,7 +266,6 @@ export const nn: Messages = {
   groupNote:
     "Deltakarkommunar er kommunar som er med som skuleeigar. «Andre» er alle andre kommunar i området, også dei i andre puljar. Tala er summen av mobba delt på summen av svar i kommunane som har tal som blir viste.",
   startMark: "Oppstart",
-  columnGroup: "Gruppe",
   evaluationsHeading: "Evalueringar",
   evaluationsNone: "Inga evaluering av denne puljen er kjend her.",
   evaluationShows: "Viser",
