@@ -6,6 +6,7 @@ import {benchEvidence} from "./effect/evidence.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
 import {benchRedraw} from "./redraw.ts";
+import {benchReports} from "./reports.ts";
 import {benchSite} from "./site.ts";
 import {benchWarehouse} from "./warehouse.ts";
 import {formatMeasures, type Measure} from "./measure.ts";
@@ -13,6 +14,7 @@ import {formatMeasures, type Measure} from "./measure.ts";
 const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Measure[]>>> = {
   warehouse: benchWarehouse,
   site: benchSite,
+  reports: benchReports,
   pages: benchPages,
   redraw: benchRedraw,
   ingest: benchIngest,
@@ -21,7 +23,7 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
 };
 
 /**
- * `npm run bench -- [warehouse] [site] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
+ * `npm run bench -- [warehouse] [site] [reports] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
  * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
  */
 await runCommand(async () => {
