@@ -2,7 +2,8 @@ import {SingleBar} from "cli-progress";
 import {join} from "node:path";
 import {chromium, type Browser, type Page} from "playwright-core";
 import {writeAtomic} from "../loaders/files/atomic.ts";
-import {fixDates, printFooter} from "../loaders/report/print-footer.ts";
+import {printFooter} from "../loaders/report/print-footer.ts";
+import {stablePdf} from "../loaders/report/stable-pdf.ts";
 import {requireChromium} from "./chromium.ts";
 import type {PrintTarget, ReportsRequest} from "./report-targets.ts";
 import {serveSite} from "./serve.ts";
@@ -28,6 +29,7 @@ export async function printReports({
   site,
   out,
   targets,
+  address,
   parallel = 2,
   log = console.log,
   stream = process.stderr
@@ -47,7 +49,10 @@ export async function printReports({
         for (const target of waiting) {
           try {
             const path = join(out, target.file);
-            await writeAtomic(path, await printReport(browser, new URL(target.address.slice(1), url).href));
+            await writeAtomic(
+              path,
+              await printReport(browser, target.address.slice(1), {local: url, address})
+            );
             result.written.push(path);
             progress.add(target, undefined);
           } catch (error) {
@@ -66,12 +71,28 @@ export async function printReports({
   return result;
 }
 
-async function printReport(browser: Browser, address: string): Promise<Uint8Array> {
+/** Where a page is shown from when the address of the published site is not known; nothing of it gets into the PDF. */
+const nowhere = "http://reports.invalid/";
+
+async function printReport(
+  browser: Browser,
+  path: string,
+  {local, address}: {local: string; address: string | undefined}
+): Promise<Uint8Array> {
   // what is printed is what the page has without scripts
   const context = await browser.newContext({javaScriptEnabled: false, colorScheme: "light", locale: "nb-NO"});
   try {
     const page = await context.newPage();
-    const response = await page.goto(address, {waitUntil: "load"});
+    const root = address ?? nowhere;
+    // the page stands at the address that its links shall have, and is answered from the built site
+    await page.route("**/*", async (route) => {
+      const asked = route.request().url();
+      if (!asked.startsWith(root)) return route.abort();
+      const response = await route.fetch({url: new URL(asked.slice(root.length), local).href});
+      if (address !== undefined || !route.request().isNavigationRequest()) return route.fulfill({response});
+      return route.fulfill({response, body: withoutLinks(await response.text())});
+    });
+    const response = await page.goto(new URL(path, root).href, {waitUntil: "load"});
     if (!response?.ok()) throw new Error(`the page answers ${response?.status() ?? "nothing"}`);
     const {source, day} = await readMarks(page);
     const pdf = await page.pdf({
@@ -84,10 +105,15 @@ async function printReport(browser: Browser, address: string): Promise<Uint8Arra
       footerTemplate: printFooter(source),
       margin: {top: "16mm", bottom: "20mm", left: "16mm", right: "16mm"}
     });
-    return fixDates(pdf, day);
+    return stablePdf(pdf, day);
   } finally {
     await context.close();
   }
+}
+
+/** A page whose links into the site are plain text: without its address they would lead nowhere. */
+export function withoutLinks(html: string): string {
+  return html.replace(/<a href="(?!https:|#)[^"]*"/g, "<a");
 }
 
 async function readMarks(page: Page): Promise<{source: string; day: string}> {

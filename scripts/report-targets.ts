@@ -21,11 +21,13 @@ export interface PrintTarget {
 export interface ReportsRequest {
   site: string;
   out: string;
+  /** Address of the published site, ending with a slash, for the links in the PDF. */
+  address?: string;
   targets: PrintTarget[];
 }
 
 const usage =
-  "npm run reports -- [--county 50] [--municipality 5001] [--network 50-fosen] [--pulje ibs-5] [--all] [--site dist] [--out reports]";
+  "npm run reports -- [--county 50] [--municipality 5001] [--network 50-fosen] [--pulje ibs-5] [--all] [--site dist] [--out reports] [--address https://…]";
 
 /** Reads the arguments; each kind may be given several times. Throws UserError for a report that the site does not have. */
 export async function parseReportsRequest(args: readonly string[]): Promise<ReportsRequest> {
@@ -48,11 +50,21 @@ export async function parseReportsRequest(args: readonly string[]): Promise<Repo
   return {
     site,
     out,
+    ...(values.address === undefined ? {} : {address: parseAddress(values.address)}),
     targets: chosen.map(({kind, slug}) => ({
       address: reportAddress(kind, slug),
       file: `${reportFolder[kind]}-${slug}.pdf`
     }))
   };
+}
+
+function parseAddress(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new UserError(
+      `--address ${JSON.stringify(text)}: write the address of the published site, such as https://example.org/`
+    );
+  const {origin, pathname} = new URL(text);
+  return `${origin}${pathname.replace(/\/*$/, "")}/`;
 }
 
 function parse(args: readonly string[]) {
@@ -67,7 +79,8 @@ function parse(args: readonly string[]) {
         pulje: several,
         all: {type: "boolean", default: false},
         site: {type: "string", default: "dist"},
-        out: {type: "string", default: "reports"}
+        out: {type: "string", default: "reports"},
+        address: {type: "string"}
       }
     }).values;
   } catch (error) {

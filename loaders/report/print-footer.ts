@@ -15,18 +15,3 @@ export function printFooter(source: string): string {
     ></span>
   </div>`.text;
 }
-
-/**
- * A PDF with the day of the data for the moment of its making, which is all that differs between two printings of one
- * page. The bytes keep their places. `day` is ISO.
- */
-export function fixDates(pdf: Uint8Array, day: string): Uint8Array {
-  const bytes = Buffer.from(pdf);
-  const stamp = `D:${day.replaceAll("-", "")}000000+00'00'`;
-  for (const key of ["/CreationDate (", "/ModDate ("]) {
-    const at = bytes.indexOf(key);
-    const end = bytes.indexOf(")", at);
-    if (at >= 0 && end === at + key.length + stamp.length) bytes.write(stamp, at + key.length, "latin1");
-  }
-  return bytes;
-}

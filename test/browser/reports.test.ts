@@ -131,6 +131,17 @@ test("reports are printed as tagged PDF with title, language, outline, page numb
     expect(text).toMatch(new RegExp(`Side ${i} av ${pdf.numPages}`));
     expect(await page.getStructTree()).toMatchObject({role: "Root"});
   }
+  // without the address of the published site no link leads into it, least of all to this machine
+  const links = async (file: Uint8Array) => {
+    const opened = await getDocument({data: new Uint8Array(file), verbosity: VerbosityLevel.ERRORS}).promise;
+    const found: string[] = [];
+    for (let i = 1; i <= opened.numPages; i++)
+      for (const {url} of await (await opened.getPage(i)).getAnnotations())
+        if (url) found.push(url as string);
+    await opened.destroy();
+    return found;
+  };
+  expect((await links(bytes)).filter((url) => !url.startsWith("https:"))).toEqual([]);
   await pdf.destroy();
 
   const again = request.targets.filter((t) => t.file.startsWith("nettverk"));
@@ -143,6 +154,16 @@ test("reports are printed as tagged PDF with title, language, outline, page numb
   });
   expect(second.written).toHaveLength(1);
   expect((await readFile(second.written[0] ?? "")).equals(bytes)).toBe(true);
+  const address = "https://tall.example.org/puljeblikk/";
+  const {written: linked} = await printReports({
+    ...request,
+    targets: again,
+    out: `${out}-linked`,
+    address,
+    log: () => undefined,
+    stream
+  });
+  expect(await links(await readFile(linked[0] ?? ""))).toContain(`${address}rapport/kommune/ex43`);
   await rm(site, {recursive: true});
 });
 
@@ -152,6 +173,7 @@ test.each([
   [["--network", "nowhere"], "no such report"],
   [[], "no report chosen"],
   [["--kommune", "5001"], "--kommune"],
+  [["--county", "50", "--address", "javascript:alert(1)"], "--address"],
   [["--all", "--site", "/nonexistent"], "no reports there"]
 ])("what is not a report is refused before anything is printed: %j", async (args, message) => {
   await expect(parseReportsRequest(args)).rejects.toThrow(message);
