@@ -74,20 +74,6 @@ export async function readFacts({rows}: Warehouse): Promise<ReadonlyMap<string, 
 }
 
 function factsOf(row: Row): ReportFacts {
-  const dated = (
-    value: number | null,
-    at: string | number | null,
-    source: string | null,
-    status?: Status | null
-  ) =>
-    at === null || source === null
-      ? none
-      : {
-          value,
-          status: status ?? (value === null ? ("missing" as const) : ("ok" as const)),
-          at: String(at),
-          source
-        };
   return {
     pupils: dated(row.pupils, row.pupilYear, row.pupilSource, row.pupilStatus),
     pupilsYearBefore: dated(row.before, row.beforeYear, row.pupilSource, row.beforeStatus),
@@ -97,6 +83,16 @@ function factsOf(row: Row): ReportFacts {
     aged1to5: dated(row.aged1to5, row.populationYear, row.populationSource),
     aged6to15: dated(row.aged6to15, row.populationYear, row.populationSource)
   };
+}
+
+function dated(
+  value: number | null,
+  at: string | number | null,
+  source: string | null,
+  status?: Status | null
+): DatedCount {
+  if (at === null || source === null) return none;
+  return {value, status: status ?? (value === null ? "missing" : "ok"), at: String(at), source};
 }
 
 /** The facts of several municipalities together; one that is hidden hides the sum, one that is absent leaves none. */

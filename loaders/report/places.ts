@@ -219,8 +219,15 @@ function networkReport(data: ReportData, county: Unit, network: Network): PlaceR
 function pooledShares(data: ReportData, {shares, members}: Network): ReportShare[] {
   const sources = members.flatMap((m) => (data.shares.get(m.code) ?? []).flatMap((s) => s.source.split("+")));
   const source = [...new Set(sources)].join("+");
-  return shares.map(({members: _, ...s}) => ({
-    ...s,
+  return shares.map((s) => ({
+    measure: s.measure,
+    startYear: s.startYear,
+    share: s.share,
+    respondents: s.respondents,
+    low: s.low,
+    high: s.high,
+    status: s.status,
+    shownMembers: s.shownMembers,
     grade: s.grade as ReportShare["grade"],
     decimals: 1,
     bullied: s.share === null || s.respondents === null ? null : Math.round(s.share * s.respondents),

@@ -11,12 +11,14 @@ export function gradesOf({
   kind
 }: Pick<PlaceReport, "own" | "comparators" | "kind">): Grade[] {
   const near = [own, ...comparators.filter((c) => c.level !== "nation")];
-  const has = (places: readonly ReportPlace[], grade: Grade) =>
-    places.some((p) => p.shares.some((s) => s.grade === grade));
   // upper secondary schools belong to the county, so the source has no municipality or network there
   const possible = reportGrades.filter((g) => kind === "county" || g !== "Vg1");
   const found = possible.filter((g) => has(near, g));
   return found.length > 0 ? found : possible.filter((g) => g === "7" && has(comparators, g));
+}
+
+function has(places: readonly ReportPlace[], grade: Grade): boolean {
+  return places.some((p) => p.shares.some((s) => s.grade === grade));
 }
 
 /** A place's shares of a grade and measure by year. */

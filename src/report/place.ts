@@ -54,14 +54,7 @@ function crumbs({root}: ReportContext, {kind, county}: PlaceReport): Content {
 }
 
 function languageSentence({say}: ReportContext, {languageBasis, county}: PlaceReport): Html {
-  switch (languageBasis) {
-    case "decision":
-      return say("languageDecision", {county: county.name});
-    case "neutral":
-      return say("languageNeutral", {county: county.name});
-    case "setting":
-      return say("languageSetting");
-    case "default":
-      return say("languageDefault");
-  }
+  if (languageBasis === "decision") return say("languageDecision", {county: county.name});
+  if (languageBasis === "neutral") return say("languageNeutral", {county: county.name});
+  return languageBasis === "setting" ? say("languageSetting") : say("languageDefault");
 }

@@ -19,7 +19,8 @@ import {figure, section} from "./section.js";
 import {methodSection, sourcesSection, wordsSection} from "./sections/closing.js";
 import {linksSection} from "./sections/links.js";
 import {drawTimeline, noteText, participantTable} from "./sections/participation.js";
-import {breakWords, sourceLine} from "./sections/trend.js";
+import {breakWords} from "./sections/trend.js";
+import {sourceLine} from "./source-line.js";
 import {table} from "./table.js";
 
 /** The report of a pulje as an HTML document. */

@@ -82,6 +82,16 @@ test("every link of a report to an interactive page shows the place that the rep
   await closeChosen();
 });
 
+/** Where the links of a PDF lead, outside it. */
+async function links(file: Uint8Array): Promise<string[]> {
+  const opened = await getDocument({data: new Uint8Array(file), verbosity: VerbosityLevel.ERRORS}).promise;
+  const found: string[] = [];
+  for (let i = 1; i <= opened.numPages; i++)
+    for (const {url} of await (await opened.getPage(i)).getAnnotations()) if (url) found.push(url as string);
+  await opened.destroy();
+  return found;
+}
+
 test("reports are printed as tagged PDF with title, language, outline, page numbers and source on each page; one that fails is named", async () => {
   const site = await mkdtemp(join(tmpdir(), "puljeblikk-print-"));
   const out = join(site, "pdf");
@@ -132,15 +142,6 @@ test("reports are printed as tagged PDF with title, language, outline, page numb
     expect(await page.getStructTree()).toMatchObject({role: "Root"});
   }
   // without the address of the published site no link leads into it, least of all to this machine
-  const links = async (file: Uint8Array) => {
-    const opened = await getDocument({data: new Uint8Array(file), verbosity: VerbosityLevel.ERRORS}).promise;
-    const found: string[] = [];
-    for (let i = 1; i <= opened.numPages; i++)
-      for (const {url} of await (await opened.getPage(i)).getAnnotations())
-        if (url) found.push(url as string);
-    await opened.destroy();
-    return found;
-  };
   expect((await links(bytes)).filter((url) => !url.startsWith("https:"))).toEqual([]);
   await pdf.destroy();
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import {assert, property, string, uniqueArray} from "fast-check";
 import {expect, test} from "vitest";
 import {
   codeSlug,
@@ -24,8 +24,8 @@ test.each([
 });
 
 test("whatever the names are, the slugs of a county are different, short and safe, in any order of the names", () => {
-  fc.assert(
-    fc.property(fc.uniqueArray(fc.string({unit: "binary", maxLength: 100}), {maxLength: 12}), (names) => {
+  assert(
+    property(uniqueArray(string({unit: "binary", maxLength: 100}), {maxLength: 12}), (names) => {
       const slugs = networkSlugs("50", names);
       expect(new Set(slugs.values()).size).toBe(names.length);
       expect([...slugs.values()].every((s) => isReportSlug(s) && s.startsWith("50-"))).toBe(true);

@@ -34,9 +34,10 @@ const placeOf = (kind: PlaceReport["kind"], slug: string) => {
   return found;
 };
 
+const count = (kind: string, world: string) =>
+  all.reports.filter((r) => r.kind === kind && r.world === world).length;
+
 test("every county and municipality of today has a report, and so has every known network and pulje", () => {
-  const count = (kind: string, world: string) =>
-    all.reports.filter((r) => r.kind === kind && r.world === world).length;
   expect(count("county", "real")).toBe(15);
   expect(count("county", "example")).toBe(1);
   expect(count("municipality", "real")).toBe(357);
@@ -65,9 +66,10 @@ test("a report is in what its county has decided; where nothing is decided in bo
   expect(placeOf("network", "ex-dalregionen")).toMatchObject({language: "nb"});
 });
 
+const levels = (kind: PlaceReport["kind"], slug: string) =>
+  placeOf(kind, slug).comparators.map((c) => c.level);
+
 test("a real place is compared with its county and the nation, a place of the example county with its county alone", () => {
-  const levels = (kind: PlaceReport["kind"], slug: string) =>
-    placeOf(kind, slug).comparators.map((c) => c.level);
   expect(levels("municipality", "5001")).toEqual(["county", "nation"]);
   expect(levels("county", "50")).toEqual(["nation"]);
   expect(levels("municipality", "ex32")).toEqual(["county"]);
@@ -119,16 +121,17 @@ test("the own settings of written standards are read, and a wrong row is named",
   );
 });
 
+async function write(): Promise<string> {
+  const site = await mkdtemp(join(tmpdir(), "puljeblikk-written-"));
+  await writeFile(
+    join(site, "index.html"),
+    '<link rel="stylesheet" type="text/css" href="./_import/style.1a2b.css"><link rel="icon" href="./_file/f.svg">'
+  );
+  await writeReports(warehouse, {site, dataDir: "data", header: '<a href="/">x</a>', footer: ""});
+  return site;
+}
+
 test("two writings of the same data are equal to the byte, with the style sheets of the site", async () => {
-  const write = async () => {
-    const site = await mkdtemp(join(tmpdir(), "puljeblikk-written-"));
-    await writeFile(
-      join(site, "index.html"),
-      '<link rel="stylesheet" type="text/css" href="./_import/style.1a2b.css"><link rel="icon" href="./_file/f.svg">'
-    );
-    await writeReports(warehouse, {site, dataDir: "data", header: '<a href="/">x</a>', footer: ""});
-    return site;
-  };
   const [a, b] = [await write(), await write()];
   const names = (await readdir(a, {recursive: true})).filter((n) => n.endsWith(".html")).sort();
   expect(names).toHaveLength(all.reports.length + 2);

@@ -17,7 +17,7 @@ import {html, type Content, type Html} from "../html.js";
 import {section} from "../section.js";
 import {table} from "../table.js";
 import {compareShares, type Verdict} from "../verdict.js";
-import {labelOf, nameOf, reasonText} from "./headline.js";
+import {labelOf, nameOf, reasonText} from "../place-words.js";
 import {answersText, intervalText} from "./trend.js";
 
 type Row = {grade: Grade; startYear: number; name: Content} & (

@@ -90,7 +90,7 @@ export function sourcesSection(context: ReportContext, {sources}: Report): Html 
 }
 
 function titleOf(context: ReportContext, {title, url}: Provenance): Content {
-  return /^https:\/\//.test(url)
+  return url.startsWith("https://")
     ? html`<a href="${url}">${sourceText(context, title)}</a>`
     : sourceText(context, title);
 }

@@ -4,10 +4,14 @@ import {cellOf, gradesOf, seriesOf} from "../cells.js";
 import {gradeName, shareText, type ReportContext} from "../context.js";
 import {html, type Content, type Html} from "../html.js";
 import {placeName} from "../names.js";
-import {compareShares, minimumAnswers, type UnknownReason, type Verdict} from "../verdict.js";
+import {nameOf, reasonText} from "../place-words.js";
+import {compareShares} from "../verdict.js";
 import {moneyHeadline} from "./money.js";
 import {participationHeadline} from "./participation.js";
 import {section} from "../section.js";
+
+const verdictKeys = {lower: "verdictLower", higher: "verdictHigher", similar: "verdictSimilar"} as const;
+const changeKeys = {lower: "changeLower", higher: "changeHigher", similar: "changeSimilar"} as const;
 
 /** The first section: what a reader should know, each sentence made from a test or from a count. */
 export function headlineSection(context: ReportContext, report: PlaceReport): Html {
@@ -88,57 +92,9 @@ export function verdictSentence(context: ReportContext, own: ReportShare, place:
   }
   const verdict = compareShares(own, other);
   const name = nameOf(context, place);
-  switch (verdict.kind) {
-    case "lower":
-      return say("verdictLower", {name, share: shareText(context, other)});
-    case "higher":
-      return say("verdictHigher", {name, share: shareText(context, other)});
-    case "similar":
-      return say("verdictSimilar", {name, share: shareText(context, other)});
-    case "unknown":
-      return say("verdictUnknown", {name, reason: reasonText(context, verdict, place)});
-  }
-}
-
-const reasonKeys = {
-  ownMissing: "reasonOwnMissing",
-  ownHidden: "reasonOwnHidden",
-  ownWithoutAnswers: "reasonOwnWithoutAnswers"
-} as const satisfies Partial<Record<UnknownReason, string>>;
-
-/** Why a comparison says nothing. */
-export function reasonText(
-  context: ReportContext,
-  {reason}: Extract<Verdict, {kind: "unknown"}>,
-  place: ReportPlace
-): Content {
-  const {say, numbers} = context;
-  const name = nameOf(context, place);
-  const minimum = numbers.whole(minimumAnswers);
-  switch (reason) {
-    case "ownMissing":
-    case "ownHidden":
-    case "ownWithoutAnswers":
-      return say(reasonKeys[reason]);
-    case "ownFewAnswers":
-      return say("reasonOwnFewAnswers", {minimum});
-    case "otherMissing":
-      return say("reasonOtherMissing", {name});
-    case "otherHidden":
-      return say("reasonOtherHidden", {name});
-    case "otherFewAnswers":
-      return say("reasonOtherFewAnswers", {name, minimum});
-  }
-}
-
-/** The name of a place inside a sentence. */
-export function nameOf({say}: ReportContext, place: ReportPlace): Content {
-  return place.level === "nation" ? say("nation") : placeName(place.name);
-}
-
-/** The name of a place as a heading of a column. */
-export function labelOf({say}: ReportContext, place: ReportPlace): Content {
-  return place.level === "nation" ? say("nationLabel") : placeName(place.name);
+  if (verdict.kind === "unknown")
+    return say("verdictUnknown", {name, reason: reasonText(context, verdict, place)});
+  return say(verdictKeys[verdict.kind], {name, share: shareText(context, other)});
 }
 
 /** From the first to the last year after the newest break, by the same test; nothing when the test can say nothing. */
@@ -155,14 +111,5 @@ function changeSentence(context: ReportContext, {own}: PlaceReport, series: read
     from: shareText(context, first),
     to: shareText(context, last)
   };
-  switch (verdict.kind) {
-    case "lower":
-      return say("changeLower", values);
-    case "higher":
-      return say("changeHigher", values);
-    case "similar":
-      return say("changeSimilar", values);
-    case "unknown":
-      return null;
-  }
+  return verdict.kind === "unknown" ? null : say(changeKeys[verdict.kind], values);
 }

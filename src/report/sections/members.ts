@@ -5,7 +5,7 @@ import {html, type Content, type Html} from "../html.js";
 import {placeName} from "../names.js";
 import {section} from "../section.js";
 import {table} from "../table.js";
-import {nameOf} from "./headline.js";
+import {nameOf} from "../place-words.js";
 
 /** Of a county its networks and its municipalities, of a network its municipalities; always in alphabetical order. */
 export function membersSection(context: ReportContext, report: PlaceReport): Content {

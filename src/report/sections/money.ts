@@ -6,8 +6,8 @@ import {html, join, type Content, type Html} from "../html.js";
 import {figure, section} from "../section.js";
 import {table} from "../table.js";
 import {atText} from "./facts.js";
-import {nameOf} from "./headline.js";
-import {sourceLine} from "./trend.js";
+import {nameOf} from "../place-words.js";
+import {sourceLine} from "../source-line.js";
 
 interface YearSum {
   year: number;

@@ -8,8 +8,8 @@ import {html, join, type Content, type Html} from "../html.js";
 import {placeName} from "../names.js";
 import {figure, section} from "../section.js";
 import {table, type TableColumn} from "../table.js";
-import {nameOf} from "./headline.js";
-import {sourceLine} from "./trend.js";
+import {nameOf} from "../place-words.js";
+import {sourceLine} from "../source-line.js";
 
 /** Which puljer have participants in the place, when they ran, and who took part as owner. */
 export function participationSection(context: ReportContext, report: PlaceReport): Html {
@@ -102,10 +102,6 @@ function rowsOf(context: ReportContext, participants: readonly ReportParticipant
   const {say} = context;
   const owners = participants.filter((p) => p.role !== "school" && p.role !== "kindergarten");
   const units = participants.filter((p) => p.role === "school" || p.role === "kindergarten");
-  const sameOwner = (a: ReportParticipant, b: ReportParticipant) =>
-    a.scheme === b.scheme &&
-    a.pulje === b.pulje &&
-    a.municipalities.some((code) => b.municipalities.includes(code));
   const named = owners
     .filter((p) => p.role !== "independent_school")
     .map((p) => ({
@@ -136,6 +132,14 @@ function rowsOf(context: ReportContext, participants: readonly ReportParticipant
     ];
   });
   return [...named, ...together];
+}
+
+function sameOwner(a: ReportParticipant, b: ReportParticipant): boolean {
+  return (
+    a.scheme === b.scheme &&
+    a.pulje === b.pulje &&
+    a.municipalities.some((code) => b.municipalities.includes(code))
+  );
 }
 
 /** The table of owners; `withPulje` names the pulje of each row with a link to its report. */

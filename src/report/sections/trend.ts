@@ -6,7 +6,6 @@ import {
   gradeName,
   shareText,
   signLegend,
-  sourceText,
   absent,
   countText,
   type ReportContext
@@ -16,7 +15,8 @@ import {trendDrawing, type TrendLine, type TrendRule} from "../drawings/trend.js
 import {html, plain, type Content, type Html} from "../html.js";
 import {figure, section} from "../section.js";
 import {table} from "../table.js";
-import {labelOf, nameOf} from "./headline.js";
+import {labelOf, nameOf} from "../place-words.js";
+import {sourceLine} from "../source-line.js";
 
 interface Series {
   place: ReportPlace;
@@ -259,23 +259,6 @@ function notes({say}: ReportContext, report: PlaceReport, series: readonly Serie
     ...(rows.some((r) => r.source === "udir-bergen-grade7") ? [say("noteBergen")] : []),
     ...(rows.some((r) => r.source === "udir-national-published") ? [say("noteNational")] : [])
   ];
-}
-
-/** `Kilde: …` of the data sets behind some rows. */
-export function sourceLine(
-  context: ReportContext,
-  {sources}: Pick<PlaceReport, "sources">,
-  rows: readonly {source: string}[]
-): Html {
-  const ids = new Set(rows.flatMap((r) => r.source.split("+")));
-  const used = sources.filter((s) => ids.has(s.id));
-  return context.say("sourceLine", {
-    sources: used.map(
-      (s, i) =>
-        html`${i ? "; " : ""}${sourceText(context, `${s.publisher}, ${s.title}`)}
-        (${sourceText(context, s.licence)}, ${context.numbers.date(s.retrieved)})`
-    )
-  });
 }
 
 function threeYearTable(context: ReportContext, report: PlaceReport): Content {
