@@ -1,9 +1,6 @@
-import {footer, frameScript, head, header} from "./scripts/frame.ts";
+import {frameScript, head, header, siteFooter} from "./scripts/frame.ts";
 import {linkTermsInMarkdown} from "./scripts/term-links.ts";
-import {readSiteSettings} from "./loaders/readers/site-settings.ts";
 import {listSiteFiles} from "./loaders/site/files.ts";
-
-const {contact, accessibilityStatement, sourceCode} = readSiteSettings();
 
 export default {
   root: "src",
@@ -15,18 +12,7 @@ export default {
   head: `${head}\n${frameScript}`,
   header,
   markdownIt: linkTermsInMarkdown,
-  footer: () =>
-    footer({
-      contact: contact ?? undefined,
-      accessibilityUrl: accessibilityStatement ?? undefined,
-      sourceCodeUrl: sourceCode ?? undefined,
-      sources: [
-        "Utdanningsdirektoratet (NLOD 2.0)",
-        "Statistisk sentralbyrå (CC BY 4.0)",
-        "Folkehelseinstituttet",
-        "Direktoratet for forvaltning og økonomistyring"
-      ]
-    }),
+  footer: () => siteFooter(),
   sidebar: false,
   pager: false,
   search: false,

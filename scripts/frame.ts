@@ -1,3 +1,4 @@
+import {readSiteSettings} from "../loaders/readers/site-settings.ts";
 interface MenuPage {
   label: string;
   path: string;
@@ -15,6 +16,7 @@ export const navigation: readonly MenuPage[] = [
 /** The pages behind "Mer". */
 export const morePages: readonly MenuPage[] = [
   {label: "Deltakelse", path: "/deltakelse"},
+  {label: "Rapporter", path: "/rapporter"},
   {label: "Data og kilder", path: "/kilder"},
   {label: "Variabler", path: "/variabler"},
   {label: "Metode", path: "/metode"},
@@ -103,6 +105,22 @@ export function footer({
 <p>${lines.join(" ")}</p>
 <ul>${links.map((link) => `<li>${link}</li>`).join("")}</ul>
 </div>`;
+}
+
+/** The footer of every page of this site. */
+export function siteFooter(): string {
+  const {contact, accessibilityStatement, sourceCode} = readSiteSettings();
+  return footer({
+    contact: contact ?? undefined,
+    accessibilityUrl: accessibilityStatement ?? undefined,
+    sourceCodeUrl: sourceCode ?? undefined,
+    sources: [
+      "Utdanningsdirektoratet (NLOD 2.0)",
+      "Statistisk sentralbyrå (CC BY 4.0)",
+      "Folkehelseinstituttet",
+      "Direktoratet for forvaltning og økonomistyring"
+    ]
+  });
 }
 
 function formatEdition(iso: string): string {

@@ -3,11 +3,13 @@ import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
-import {defaultFiles} from "../loaders/datasets/listing.ts";
+import {defaultFiles, readListing} from "../loaders/datasets/listing.ts";
 import {writeDataFiles} from "../loaders/datasets/write.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
+import {writeReports} from "../loaders/report/write.ts";
 import {defaultWarehouse, openWarehouse} from "../loaders/warehouse/open.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
+import {header as frameHeader, siteFooter} from "./frame.ts";
 import {run} from "./run.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 
@@ -44,6 +46,19 @@ export async function buildData({data, world}: SiteOptions): Promise<TableCount[
   return tables;
 }
 
+/** Reports are plain pages that need no process and no script of their own, so they are written after Framework is done. */
+async function addReports(site: string, {data}: SiteOptions): Promise<void> {
+  const warehouse = await openWarehouse(defaultWarehouse);
+  try {
+    const header = frameHeader({path: "/rapporter"});
+    const {sets} = await readListing(`${site}/data`);
+    const files = new Set(sets.flatMap((set) => set.files.map(({file}) => `data/${file}`)));
+    await writeReports(warehouse, {site, dataDir: data, files, header, footer: siteFooter()});
+  } finally {
+    warehouse.close();
+  }
+}
+
 const cache = "src/.observablehq/cache";
 
 /**
@@ -75,6 +90,7 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
   await mkdir(`${output}/data`, {recursive: true});
   for (const name of await readdir(defaultFiles))
     await rename(`${defaultFiles}/${name}`, `${output}/data/${name}`);
+  await addReports(output, options);
   const site = await finishSite(output);
   await writeFile(`${output}/.nojekyll`, "");
   await rm(".cache/dist-old", {recursive: true, force: true});

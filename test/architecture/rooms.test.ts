@@ -9,6 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   "src/statistics": ["src/model"],
   "src/rules": ["src/statistics", "src/model"],
   "src/components": ["src/rules", "src/statistics", "src/tables", "src/model"],
+  "src/report": ["src/statistics", "src/model"],
   "src/data": ["loaders"],
   "loaders/files": ["loaders/errors.ts", "src/tables", "src/model"],
   "loaders/sources": ["loaders/errors.ts", "loaders/files", "src/tables", "src/model"],
@@ -28,6 +29,14 @@ const allowed: Record<string, readonly string[]> = {
     "src/statistics"
   ],
   "loaders/readers": ["loaders/errors.ts", "src/rules", "src/statistics", "src/model"],
+  "loaders/report": [
+    "loaders/errors.ts",
+    "loaders/files",
+    "loaders/warehouse",
+    "loaders/site",
+    "src/report",
+    "src/model"
+  ],
   "loaders/command": ["loaders", "src/tables", "src/model"],
   scripts: ["loaders", "src/model"]
 };

@@ -7,6 +7,7 @@ import {benchFiles} from "./files.ts";
 import {benchIngest} from "./ingest.ts";
 import {benchPages} from "./pages.ts";
 import {benchRedraw} from "./redraw.ts";
+import {benchReports} from "./reports.ts";
 import {benchSite} from "./site.ts";
 import {benchWarehouse} from "./warehouse.ts";
 import {formatMeasures, type Measure} from "./measure.ts";
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
   warehouse: benchWarehouse,
   files: benchFiles,
   site: benchSite,
+  reports: benchReports,
   pages: benchPages,
   redraw: benchRedraw,
   ingest: benchIngest,
@@ -23,7 +25,7 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
 };
 
 /**
- * `npm run bench -- [warehouse] [files] [site] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
+ * `npm run bench -- [warehouse] [files] [site] [reports] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
  * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
  */
 await runCommand(async () => {

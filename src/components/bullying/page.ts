@@ -1,5 +1,6 @@
 import type {GeoPermissibleObjects} from "d3-geo";
 import type {ShareRow, ThreeYearMeans, UnitList} from "../../model/published.js";
+import {codeSlug} from "../../model/report-address.js";
 import {formatGrade, measureLabel, type Grade, type Measure} from "../../model/survey.js";
 import {encodeAddress, readAddress, refusedNotice, replaceQuery, shareLink} from "../address.js";
 import {bullyingAnswer} from "./answer.js";
@@ -13,7 +14,7 @@ import {
 } from "./choices.js";
 import {comparisonSection} from "./comparison.js";
 import {bullyingControls} from "./controls.js";
-import {BullyingData, type BullyingChoice} from "./data.js";
+import {BullyingData, type BullyingChoice, type Unit} from "./data.js";
 import {bullyingFunnel} from "./funnel.js";
 import {bullyingMap} from "./map.js";
 import {bullyingTrend} from "./trend.js";
@@ -24,6 +25,7 @@ import {formatStartYear} from "../format.js";
 import {badge} from "../badge.js";
 import {keepFocus} from "../keep-focus.js";
 import {arrowRows, loadArrow} from "../arrow-data.js";
+import {reportLink} from "../report-link.js";
 import {threeYearFigure} from "../three-year.js";
 
 interface PageInput {
@@ -109,6 +111,7 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
       answer.replaceChildren(
         ...(refusal ? [refusal] : []),
         bullyingAnswer(shown, threeYear),
+        ...reportOf(data.unit(choice.unit)),
         ...(example ? [badge(example)] : [])
       );
       controls.replaceChildren(...Object.values(bullyingControls({list, choices, state, go})));
@@ -120,6 +123,12 @@ export function bullyingPage({list, threeYear, land, load = loadCounty}: PageInp
   void show();
   addEventListener("popstate", () => void show());
   return root;
+}
+
+/** The report of a county or a municipality; the nation, schools and places without municipalities have none. */
+function reportOf({code, level, name, county}: Unit): HTMLElement[] {
+  if (county === "21" || county === "25") return [];
+  return level === "county" || level === "municipality" ? [reportLink(level, codeSlug(code), name)] : [];
 }
 
 function describe({data, choice}: BullyingView): string {

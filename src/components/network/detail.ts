@@ -1,4 +1,5 @@
 import type {Networks} from "../../model/published.js";
+import {networkSlugs} from "../../model/report-address.js";
 import {allocationsSection} from "../allocations.js";
 import {badge} from "../badge.js";
 import {dataTable, quantityColumn} from "../data-table.js";
@@ -7,6 +8,7 @@ import {formatWhole} from "../format.js";
 import {chooseSources, type Network, type NetworkChoice} from "./data.js";
 import {networkTrend} from "./trend.js";
 import {notice} from "../notice.js";
+import {reportLink} from "../report-link.js";
 
 /** One network: its members, its share over the years, what it received. */
 export function networkDetail(choice: NetworkChoice, sources: Networks["sources"]): HTMLElement {
@@ -22,6 +24,7 @@ export function networkDetail(choice: NetworkChoice, sources: Networks["sources"
       element("h2", {}, network.network),
       badge(chooseSources(sources, choice.county)[0])
     ),
+    reportLink("network", slugOf(choice.county, network.network), network.network),
     network.basis === "inferred" &&
       notice(
         "Medlemmene i dette nettverket er sluttet ut fra navnet, ikke bekreftet.",
@@ -44,6 +47,14 @@ export function networkDetail(choice: NetworkChoice, sources: Networks["sources"
           "Tallene er ikke offentlige. Den som driver nettstedet, kan legge dem inn."
         )
   );
+}
+
+function slugOf({county, networks}: NetworkChoice["county"], network: string): string {
+  const slugs = networkSlugs(
+    county,
+    networks.map((n) => n.network)
+  );
+  return slugs.get(network) ?? "";
 }
 
 /** `participationKnown`: a list of participants is there, so that a member without a pulje took part in none. */

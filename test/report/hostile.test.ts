@@ -1,0 +1,70 @@
+import {JSDOM} from "jsdom";
+import {describe, expect, test} from "vitest";
+import type {Report} from "../../src/model/report.ts";
+import {renderIndex} from "../../src/report/index-page.ts";
+import {renderPlace} from "../../src/report/place.ts";
+import {renderPulje} from "../../src/report/pulje.ts";
+import {frame, placeReport, puljeReport} from "./fixture.ts";
+
+const hostile: Record<string, string> = {
+  markup: '<img src=x onerror="alert(1)">',
+  script: "</title></script><script>alert(1)</script>",
+  attribute: `" onmouseover="alert(1)" x='`,
+  template: "${alert(1)}",
+  "markdown link": "](javascript:alert(1))",
+  formula: '=HYPERLINK("http://evil.example","x")',
+  "marks of direction": "abc\u202egnp.exe\u2066x\u200f",
+  "control characters": "a\u0000b\u001bc\u009fd",
+  "ten thousand letters": "Å".repeat(10_000)
+};
+
+const render = (report: Report) =>
+  report.kind === "pulje" ? renderPulje(report, frame) : renderPlace(report, frame);
+
+const pages: Record<string, (name: string) => string> = {
+  county: (name) => render(placeReport({kind: "county", name})),
+  municipality: (name) => render(placeReport({kind: "municipality", name, language: "nn"})),
+  network: (name) => render(placeReport({kind: "network", name})),
+  pulje: (name) => render(puljeReport(name)),
+  index: (name) =>
+    renderIndex(
+      {
+        counties: [
+          {
+            name,
+            slug: "50",
+            language: "nb",
+            world: "real",
+            networks: [{name, slug: "50-fosen", language: "nn"}],
+            municipalities: [{name, slug: "5001", language: "nb"}]
+          }
+        ],
+        puljer: [{name, scheme: "IBS", slug: "ibs-1", language: "nb", world: "real"}]
+      },
+      frame
+    )
+};
+
+describe.each(Object.entries(hostile))("%s in a name", (_, name) => {
+  test.each(Object.entries(pages))("is text on a page of kind %s", (_kind, page) => {
+    const html = page(name);
+    const {document} = new JSDOM(html).window;
+    const elements = [...document.querySelectorAll("*")];
+    expect(document.querySelectorAll("script, img, iframe, object, embed, form, base")).toHaveLength(0);
+    const attributes = elements.flatMap((e) => [...e.attributes]);
+    expect(attributes.filter((a) => /^on/i.test(a.name) || a.name === "style")).toEqual([]);
+    const addresses = attributes.filter((a) => a.name === "href").map((a) => a.value);
+    expect(
+      addresses.filter(
+        (a) => !/^(#[a-z]+$|(\.\.\/){0,2}[a-z_][\w./-]*(\?[\w%.+=&*-]*)?$|https:\/\/example\.org\/$)/.test(a)
+      )
+    ).toEqual([]);
+    // what is left of the name is there to be read, and nothing in it turns the direction of what follows
+    const kept = name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
+    expect(document.body.textContent).toContain(kept);
+    expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200f]/);
+    expect(document.title.length).toBeLessThan(300);
+    for (const text of document.querySelectorAll("svg text"))
+      expect(text.textContent.length).toBeLessThanOrEqual(120);
+  });
+});
