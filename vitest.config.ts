@@ -7,7 +7,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", "test/components/**"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000
+        }
+      },
+      {
+        test: {
+          name: "components",
+          include: ["test/components/**/*.test.ts"],
+          // loading jsdom anew for every file took longer than the tests themselves
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000
         }

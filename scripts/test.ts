@@ -10,7 +10,7 @@ await runCommand(async () => {
     ["types", "tsc", ["--noEmit"]],
     ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],
     ["format", "prettier", ["--check", "--log-level", "warn", "."]],
-    ["unit tests", "vitest", vitest("unit")],
+    ["unit tests", "vitest", vitest("unit", "components")],
     ["site build", "tsx", ["scripts/build.ts"]],
     ["browser tests", "vitest", vitest("browser")]
   ];
@@ -30,14 +30,14 @@ await runCommand(async () => {
   if (failure) throw failure;
 });
 
-function vitest(project: string): string[] {
+/** Runs the tests of some projects; the counts are written under the name of the first. */
+function vitest(...projects: [string, ...string[]]): string[] {
   return [
     "run",
-    "--project",
-    project,
+    ...projects.flatMap((project) => ["--project", project]),
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=.cache/test-${project}.json`
+    `--outputFile.json=.cache/test-${projects[0]}.json`
   ];
 }
 
