@@ -6,7 +6,8 @@ import {element, uniqueId, writeText} from "./element.js";
 import {absenceSign, absenceStatuses, formatDate, type AbsenceStatus} from "./format.js";
 import {asImage} from "./image.js";
 import {keepFocus} from "./keep-focus.js";
-import {saveFile} from "./save-file.js";
+import {encodePng} from "./png-file.js";
+import {saveBlob, saveFile} from "./save-file.js";
 import {encodeDrawings} from "./svg-file.js";
 
 export interface FigureOptions<T> {
@@ -67,14 +68,22 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
   csv.addEventListener("click", () =>
     save(`${file}.csv`, encodeCsv(content.rows, [...columns, creditColumn(sources)]))
   );
+  const drawings = (): string[] => {
+    const drawn = image.closest("figure")?.querySelector(".pb-chart");
+    return drawn ? encodeDrawings(drawn, {title: content.title, source: sourceText(sources)}) : [];
+  };
+  const numbered = (count: number, i: number) => `${file}${count > 1 ? `-${i + 1}` : ""}`;
   const image = element("button", {type: "button", class: "pb-link-button"}, "Figuren (SVG)");
   image.addEventListener("click", () => {
-    const drawn = image.closest("figure")?.querySelector(".pb-chart");
-    const files = drawn ? encodeDrawings(drawn, {title: content.title, source: sourceText(sources)}) : [];
-    files.forEach((text, i) =>
-      save(`${file}${files.length > 1 ? `-${i + 1}` : ""}.svg`, text, "image/svg+xml")
-    );
+    drawings().forEach((text, i, all) => save(`${numbered(all.length, i)}.svg`, text, "image/svg+xml"));
   });
+  const picture = element("button", {type: "button", class: "pb-link-button"}, "Figuren (PNG)");
+  const savePictures = async () => {
+    const texts = drawings();
+    for (const [i, text] of texts.entries())
+      saveBlob(`${numbered(texts.length, i)}.png`, await encodePng(text));
+  };
+  picture.addEventListener("click", () => void savePictures());
   const chart = chartFrame(
     (width, before) => {
       const drawn = typeof content.chart === "function" ? content.chart(width, before) : content.chart;
@@ -129,7 +138,7 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
     chart.frame,
     element("figcaption", {class: "pb-figure-foot"}, legend, note, sourceLine(sources)),
     details,
-    element("p", {class: "pb-downloads"}, csv, image, ...downloads.map(downloadLink))
+    element("p", {class: "pb-downloads"}, csv, image, picture, ...downloads.map(downloadLink))
   );
   const renewAll = () => {
     write();

@@ -88,6 +88,15 @@ test("the files hold what the page shows: panel, specification, script, and each
       expect(drawing).toEqual({name: "svg", title});
       expect(text).not.toMatch(/style="[^"]*var\(|url\(http|href=|<script/);
     }
+    const [pending] = await Promise.all([
+      page.waitForEvent("download"),
+      figure.getByRole("button", {name: "Figuren (PNG)"}).click()
+    ]);
+    const picture = await readFile(await pending.path());
+    expect(pending.suggestedFilename()).toMatch(/^[a-z0-9-]+\.png$/);
+    expect(picture.subarray(1, 4).toString("latin1")).toBe("PNG");
+    // width and height stand in the first chunk; a picture has the title and the source line above and below the drawing
+    expect(picture.readUInt32BE(16), title).toBeGreaterThan(600);
   }
   expect(problems).toEqual([]);
   await close();
