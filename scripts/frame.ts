@@ -15,7 +15,8 @@ export const navigation: readonly MenuPage[] = [
 /** The pages behind "Mer". */
 export const morePages: readonly MenuPage[] = [
   {label: "Deltakelse", path: "/deltakelse"},
-  {label: "Data og kilder", path: "/kilder"}
+  {label: "Data og kilder", path: "/kilder"},
+  {label: "Variabler", path: "/variabler"}
 ];
 
 /** What the footer names. What is not given is left out; there is no accessibility statement of our own making. */

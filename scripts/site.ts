@@ -3,8 +3,10 @@ import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
+import {defaultFiles} from "../loaders/datasets/listing.ts";
+import {writeDataFiles} from "../loaders/datasets/write.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
-import {defaultWarehouse} from "../loaders/warehouse/open.ts";
+import {defaultWarehouse, openWarehouse} from "../loaders/warehouse/open.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
 import {run} from "./run.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
@@ -29,18 +31,24 @@ export function parseSiteOptions(): SiteOptions {
   }
 }
 
-/** Builds the warehouse and runs the checks; errors stop here. */
+/** Builds the warehouse, runs the checks, where errors stop, and writes the data files that readers download. */
 export async function buildData({data, world}: SiteOptions): Promise<TableCount[]> {
   const tables = await buildWarehouse({dataDir: data, out: defaultWarehouse, world});
   await checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world});
+  const warehouse = await openWarehouse(defaultWarehouse);
+  try {
+    await writeDataFiles(warehouse, {out: defaultFiles});
+  } finally {
+    warehouse.close();
+  }
   return tables;
 }
 
 const cache = "src/.observablehq/cache";
 
 /**
- * Builds the whole site into `dist/`: warehouse, checks, Framework with the network refused, finishing and the
- * post-build check. A new site takes the place of the old one only when all of it passed.
+ * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, finishing and
+ * the post-build check. A new site takes the place of the old one only when all of it passed.
  */
 export async function buildSite(options: SiteOptions): Promise<{tables: TableCount[]; site: SiteSummary}> {
   const tables = await buildData(options);
@@ -59,10 +67,14 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
       OBSERVABLE_TELEMETRY_DISABLE: "1",
       PULJEBLIKK_OUTPUT: output,
       PULJEBLIKK_WAREHOUSE: defaultWarehouse,
+      PULJEBLIKK_FILES: defaultFiles,
       PULJEBLIKK_DATA: options.data,
       NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --import=${guard}`.trim()
     }
   });
+  await mkdir(`${output}/data`, {recursive: true});
+  for (const name of await readdir(defaultFiles))
+    await rename(`${defaultFiles}/${name}`, `${output}/data/${name}`);
   const site = await finishSite(output);
   await writeFile(`${output}/.nojekyll`, "");
   await rm(".cache/dist-old", {recursive: true, force: true});

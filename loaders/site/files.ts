@@ -1,16 +1,13 @@
-import {basename} from "node:path";
 import {openWarehouse} from "../warehouse/open.ts";
 import {listBullyingFiles} from "./bullying.ts";
-import {listDownloads} from "./downloads.ts";
 import {listEffectFiles} from "./effect-files.ts";
 
-/** Addresses of the data files that the site holds under stable names, beside its pages. */
+/** Addresses of the data files that pages read, under stable names. What readers download comes from `loaders/datasets/`. */
 export async function* listSiteFiles(): AsyncGenerator<string> {
   const warehouse = await openWarehouse();
   try {
     for (const county of await listBullyingFiles(warehouse)) yield `/data/bullying/${county}.arrow`;
     for (const name of await listEffectFiles(warehouse)) yield `/data/effect/${name}`;
-    for (const {path} of await listDownloads(warehouse)) yield `/data/csv/${basename(path)}`;
   } finally {
     warehouse.close();
   }

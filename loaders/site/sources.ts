@@ -4,10 +4,10 @@ import {defaultReport} from "../checks/report.ts";
 import type {CheckResult} from "../checks/run.ts";
 import {UserError} from "../errors.ts";
 import type {Warehouse} from "../warehouse/open.ts";
-import {listDownloads} from "./downloads.ts";
 import {readProvenance} from "./provenance.ts";
+import {readDownloads} from "./variables.ts";
 
-/** Page Data og kilder: every data set, table, check and download. Needs the report that the checks wrote. */
+/** Page Data og kilder: every data set, table, check and download. Needs the checks' report and the list of data files. */
 export async function readSources(warehouse: Warehouse): Promise<SourceList> {
   const {rows} = warehouse;
   const provenance = await readProvenance(warehouse);
@@ -38,12 +38,7 @@ export async function readSources(warehouse: Warehouse): Promise<SourceList> {
       findingCount: findings.length,
       known: known.map((k) => `${k.reason} (${k.since}, ${k.findings})`)
     })),
-    downloads: (await listDownloads(warehouse)).map(({path, title, world, rows: n}) => ({
-      path,
-      title,
-      world,
-      rows: n
-    }))
+    downloads: await readDownloads()
   };
 }
 

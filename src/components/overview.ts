@@ -8,12 +8,12 @@ import {
   type Measure
 } from "../model/survey.js";
 import type {Column} from "./data-table.js";
-import {dataUrl} from "./data-url.js";
 import {element} from "./element.js";
 import {figure} from "./figure.js";
 import {formatDate, formatPercent, formatQuantity, formatStartYear, formatWhole} from "./format.js";
 import {formatPublished} from "./published-percent.js";
 import {trend, type TrendSeries} from "./trend.js";
+import {wholeSets} from "./whole-set.js";
 
 type Point = Overview["series"][number];
 
@@ -146,7 +146,7 @@ function nationFigure(overview: Overview, options: NationFigure): HTMLElement {
       "Linjene brytes der spørsmålene, definisjonen, tabellen eller skjermingen er endret; tall på hver side av et brudd kan ikke sammenlignes direkte.",
       ...seriesBreaks.map((b) => `${b.startYear}: ${b.explanation}`)
     ].join(" "),
-    downloads: [{label: "Publiserte nasjonale tall (CSV)", href: dataUrl("data/csv/national_published.csv")}]
+    downloads: wholeSets("real", "national_published")
   });
 }
 

@@ -1,8 +1,8 @@
 import type {SourceList} from "../model/published.js";
 import {badge, formatPeriod} from "./badge.js";
 import {dataTable} from "./data-table.js";
-import {dataUrl} from "./data-url.js";
 import {element} from "./element.js";
+import {commonFiles, fileLinks, formatBytes} from "./file-links.js";
 import {formatDate, formatWhole} from "./format.js";
 import {notice} from "./notice.js";
 
@@ -47,13 +47,6 @@ export function sourcesSection({sources}: SourceList): HTMLElement {
 
 function sourceDetail(source: Source): HTMLElement {
   return element("section", {class: "pb-dataset"}, element("h3", {}, source.title), badge(source));
-}
-
-/** Bytes → `142 kB`. */
-export function formatBytes(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${formatWhole(Math.ceil(bytes / 1000))}\u00a0kB`
-    : `${formatWhole(Math.round(bytes / 1e6))}\u00a0MB`;
 }
 
 /** The result of every check; warnings and their findings are opened in a list below. */
@@ -103,27 +96,33 @@ function checkDetail({title, findings, findingCount, known}: Check): HTMLElement
   );
 }
 
-/** Every file that can be downloaded, real figures first. */
-export function downloadsSection({downloads}: SourceList): HTMLElement {
+/** Every file that can be downloaded, real figures first, and the files about all of them. */
+export function downloadsSection({downloads: {sets, common}}: SourceList): HTMLElement {
   const list = (world: "real" | "example") =>
     element(
       "ul",
       {class: "pb-files"},
-      ...downloads
-        .filter((d) => d.world === world)
-        .map(({path, title, rows}) =>
+      ...sets
+        .filter((set) => set.world === world)
+        .map((set) =>
           element(
             "li",
             {},
-            element("a", {href: dataUrl(path), download: true}, `${title} (CSV)`),
-            element("span", {class: "pb-key-detail"}, `${formatWhole(rows)} rader · ${path}`)
+            element("a", {href: `./variabler#${set.id}`}, set.title),
+            element(
+              "span",
+              {class: "pb-key-detail"},
+              `${formatWhole(set.rows)} rader · versjon ${set.version}`
+            ),
+            fileLinks(set)
           )
         )
     );
-  const hasExample = downloads.some((d) => d.world === "example");
+  const hasExample = sets.some(({world}) => world === "example");
   return element(
     "div",
     {},
+    commonFiles(common),
     element("h3", {}, "Virkelige tall"),
     list("real"),
     hasExample && element("h3", {}, "Eksempeldata – oppdiktet"),

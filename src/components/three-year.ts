@@ -1,8 +1,8 @@
 import type {ThreeYearMeans} from "../model/published.js";
-import {dataUrl} from "./data-url.js";
 import {figure} from "./figure.js";
 import {formatPercent, speakQuantity} from "./format.js";
 import {trend, type TrendSeries} from "./trend.js";
+import {wholeSets} from "./whole-set.js";
 
 /** Three-year means of one municipality beside its county and the nation; never in one figure with annual shares. */
 export function threeYearFigure({rows, sources}: ThreeYearMeans, unit: string): HTMLElement | null {
@@ -51,7 +51,7 @@ export function threeYearFigure({rows, sources}: ThreeYearMeans, unit: string): 
     sources: [source],
     file: `trear-${unit.toLowerCase()}`,
     note: "Punktene er ikke bundet sammen: vinduene overlapper, så to nabopunkter deler to av tre år, og vinduer som dekker 2021–22 eller 2022–23, går over brudd i undersøkelsen. Antall svar er ikke oppgitt, så intervaller kan ikke vises.",
-    downloads: [{label: "Treårige gjennomsnitt (CSV)", href: dataUrl("data/csv/survey_three_year_mean.csv")}]
+    downloads: wholeSets("real", "survey_three_year_mean")
   });
 }
 

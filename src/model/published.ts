@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {Downloads} from "./variables.js";
 
 /** Shapes shared by the loaders that write page data and the pages that read it. */
 
@@ -219,6 +220,6 @@ export const SourceList = z.object({
       })
     )
     .min(1),
-  downloads: z.array(z.object({path: z.string(), title: z.string(), world, rows: z.number()})).min(1)
+  downloads: Downloads
 });
 export type SourceList = z.infer<typeof SourceList>;

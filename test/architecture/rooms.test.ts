@@ -17,11 +17,13 @@ const allowed: Record<string, readonly string[]> = {
   "loaders/example": ["loaders/errors.ts", "loaders/files", "src/model", "src/statistics"],
   "loaders/effect": ["loaders/errors.ts", "loaders/files", "src/tables", "src/model", "src/statistics"],
   "loaders/allocation": ["loaders/errors.ts", "loaders/files", "src/tables", "src/model", "src/statistics"],
+  "loaders/datasets": ["loaders/errors.ts", "loaders/files", "loaders/warehouse", "src/model"],
   "loaders/site": [
     "loaders/errors.ts",
     "loaders/files",
     "loaders/warehouse",
     "loaders/checks",
+    "loaders/datasets",
     "src/model",
     "src/statistics"
   ],

@@ -75,13 +75,13 @@ test("the CSV of a figure downloads and holds the cells that are shown", async (
 
 test("the links of a figure lead to files of the site", async () => {
   for (const [path, file] of [
-    ["/mobbing?fylke=EX", "survey_share-example.csv"],
+    ["/mobbing?fylke=EX", "survey_share-eksempel.csv"],
     ["/mobbing?fylke=46", "survey_share.csv"]
   ] as const) {
     const {page, close} = await visit(path);
-    const link = page.getByRole("link", {name: /^Andel mobbet/});
+    const link = page.getByRole("link", {name: /^Hele datasettet: Andel mobbet/}).first();
     const href = await link.getAttribute("href");
-    expect(href).toMatch(new RegExp(`/data/csv/${file}$`));
+    expect(href).toMatch(new RegExp(`/data/${file}$`));
     const answer = await page.request.get(href ?? "");
     expect(answer.status()).toBe(200);
     expect(await answer.text()).toContain("share_bullied");

@@ -11,7 +11,8 @@ export const pages = [
   "/fordeling",
   "/nettverk",
   "/deltakelse",
-  "/kilder"
+  "/kilder",
+  "/variabler"
 ] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */

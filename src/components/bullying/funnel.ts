@@ -12,6 +12,7 @@ import {funnel} from "../funnel.js";
 import {shapeFunnel, type FunnelUnit} from "../funnel-data.js";
 import {notice} from "../notice.js";
 import {formatPublished} from "../published-percent.js";
+import {wholeSets} from "../whole-set.js";
 
 interface FunnelRow {
   unit: Unit;
@@ -102,6 +103,7 @@ export function bullyingFunnel(view: BullyingView, options: BullyingFunnelOption
       {name: "respondents", label: "Svar", value: ({row}) => row.respondents, format: formatWhole}
     ],
     sources: chooseSources(view, [target, ...rows.map(({row}) => row)]),
+    downloads: wholeSets(county.world, "survey_share"),
     file: `trakt-${county.code.toLowerCase()}-${level}-${choice.measure}-${choice.grade.toLowerCase()}-${choice.startYear}`,
     note: describeLimits(shaped, rows, options)
   });

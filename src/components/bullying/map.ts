@@ -7,6 +7,7 @@ import {figure} from "../figure.js";
 import {formatPercent, formatWhole, speakQuantity} from "../format.js";
 import {formatPublished} from "../published-percent.js";
 import {unitMap} from "../unit-map.js";
+import {wholeSets} from "../whole-set.js";
 
 interface MapRow {
   unit: Unit;
@@ -80,6 +81,7 @@ export function bullyingMap(
       view,
       rows.map(({row}) => row)
     ),
+    downloads: wholeSets(example ? "example" : "real", "survey_share", "pupil_count"),
     file: `kart-${choice.county.toLowerCase()}-${choice.measure}-${choice.grade.toLowerCase()}-${choice.startYear}`,
     note: example
       ? "Eksempelfylket finnes ikke; plasseringen er oppdiktet."

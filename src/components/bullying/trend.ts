@@ -4,12 +4,12 @@ import {formatGrade, measureLabel, seriesBreaks, type SeriesBreak} from "../../m
 import {quantityOf, type Unit} from "./data.js";
 import {chooseSources, limitStatus, type BullyingView} from "./view.js";
 import type {Column} from "../data-table.js";
-import {dataUrl} from "../data-url.js";
 import {figure} from "../figure.js";
 import {formatPercent, formatStartYear, formatWhole, speakQuantity} from "../format.js";
 import {notice} from "../notice.js";
 import {formatPublished} from "../published-percent.js";
 import {trend, type TrendSeries} from "../trend.js";
+import {wholeSets} from "../whole-set.js";
 
 interface SeriesPoint {
   name: string;
@@ -66,12 +66,7 @@ export function bullyingTrend(view: BullyingView): HTMLElement {
     ),
     file: `mobbing-${own.code.toLowerCase()}-${choice.measure}-${choice.grade.toLowerCase()}`,
     note: describeOrigins(points),
-    downloads: [
-      {
-        label: own.world === "example" ? "Andel mobbet, Eksempelfylket (CSV)" : "Andel mobbet (CSV)",
-        href: dataUrl(`data/csv/survey_share${own.world === "example" ? "-example" : ""}.csv`)
-      }
-    ]
+    downloads: wholeSets(own.world, "survey_share")
   });
 }
 

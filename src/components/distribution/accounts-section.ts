@@ -7,6 +7,7 @@ import {figure, type FigureContent} from "../figure.js";
 import {formatKroner, formatWhole, type Quantity} from "../format.js";
 import {agencySeries, areaName, type AccountRow, type AgencySeries} from "./accounts.js";
 import {drawAccounts} from "./accounts-drawing.js";
+import {wholeSets} from "../whole-set.js";
 
 /** The state accounts of one county governor at a time: upper bounds of what the schemes had. Null without accounts. */
 export function accountsSection({accounts, sources}: Pick<Distribution, "accounts" | "sources">) {
@@ -31,6 +32,7 @@ export function accountsSection({accounts, sources}: Pick<Distribution, "account
     level: 3,
     columns,
     sources: accountSources(sources),
+    downloads: wholeSets("real", "account"),
     file: "statsregnskapet"
   });
   choice.addEventListener("input", () =>

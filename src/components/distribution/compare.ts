@@ -7,7 +7,7 @@ import {differenceArrows} from "./difference-arrows.js";
 import {distribute, type Outcome} from "./outcome.js";
 import type {KeptScenario} from "./scenarios.js";
 import {problemText} from "./problem-words.js";
-import {chooseSources} from "./sources.js";
+import {areaSets, chooseSources} from "./sources.js";
 import {formatSignedKroner, formatSignedPercent, unitWords} from "./words.js";
 
 /** One unit under two scenarios. */
@@ -121,6 +121,7 @@ export function comparisonFigure(
     ...comparisonContent(options),
     columns,
     sources: chooseSources(sources, area),
+    downloads: areaSets(area),
     file: `sammenlikning-${area.id.toLowerCase()}`,
     openTable: true
   });

@@ -7,7 +7,7 @@ import type {DistributionState} from "./address.js";
 import type {Inequality} from "./inequality.js";
 import {lorenzDrawing} from "./lorenz-drawing.js";
 import type {Outcome} from "./outcome.js";
-import {chooseSources} from "./sources.js";
+import {areaSets, chooseSources} from "./sources.js";
 import {areaWords, headWords, needWords, unitWords} from "./words.js";
 
 export interface Shown {
@@ -69,6 +69,7 @@ function curveFigure(
       }
     ],
     sources: chooseSources(sources, area),
+    downloads: areaSets(area),
     file: `${kind === "lorenz" ? "lorenz" : "konsentrasjon"}-${area.id.toLowerCase()}`,
     level: 3
   });

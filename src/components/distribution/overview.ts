@@ -9,7 +9,7 @@ import {networkDots, type NetworkRow} from "../network-dots.js";
 import type {DistributionState} from "./address.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
 import {orderRows} from "./order.js";
-import {chooseSources} from "./sources.js";
+import {areaSets, chooseSources} from "./sources.js";
 import {unitStrip} from "./unit-strip.js";
 import {
   areaWords,
@@ -39,6 +39,7 @@ export function overviewFigure(
     ...overviewContent(options),
     columns: columnsOf(area),
     sources: chooseSources(sources, area),
+    downloads: areaSets(area),
     file: `fordeling-${area.id.toLowerCase()}`,
     openTable: true
   });

@@ -6,7 +6,7 @@ import {formatKroner, formatWhole, type Quantity} from "../format.js";
 import type {DistributionState} from "./address.js";
 import {differenceArrows} from "./difference-arrows.js";
 import type {Outcome} from "./outcome.js";
-import {chooseSources} from "./sources.js";
+import {areaSets, chooseSources} from "./sources.js";
 import {formatSignedKroner, formatSignedWhole, unitWords} from "./words.js";
 
 /** One unit's proposed kroner beside the key found and the key in the controls. */
@@ -58,6 +58,7 @@ export function proposalFigure(
       })
     ],
     sources: chooseSources(sources, area),
+    downloads: areaSets(area),
     file: `baklengs-${area.id.toLowerCase()}`
   });
 }

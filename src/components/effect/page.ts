@@ -20,6 +20,7 @@ import {formatStartYear} from "../format.js";
 import {keepFocus} from "../keep-focus.js";
 import {notice} from "../notice.js";
 import {PageDataError} from "../page-data.js";
+import {wholeSets} from "../whole-set.js";
 
 interface PageOptions {
   runner?: EffectRunner;
@@ -213,6 +214,12 @@ function contextOf({sources}: EffectIndex, {settings, world}: EffectChoice): Eff
   if (!first) throw new Error(`no source for ${worldName(world)}`);
   return {
     sources: [first, ...rest],
+    // estimates rest on a list of participants, so the set is there
+    downloads: wholeSets(
+      world.world,
+      "survey_share",
+      ...(world.participants.listed > 0 ? (["participation"] as const) : [])
+    ),
     period: `${measureLabel[settings.measure]}, ${formatGrade(settings.grade as Grade)}, ${formatStartYear(settings.firstYear)} til ${formatStartYear(settings.lastYear)}`
   };
 }

@@ -4,6 +4,7 @@ import {quantityColumn, type Column} from "../data-table.js";
 import {figure} from "../figure.js";
 import {formatDate, formatWhole, speakQuantity, type Quantity} from "../format.js";
 import {chooseSources, headsOf, overviewRows, type Network, type NetworkChoice} from "./data.js";
+import {wholeSets} from "../whole-set.js";
 
 interface HeadsRow {
   network: Network;
@@ -39,6 +40,7 @@ export function headsFigure(choice: NetworkChoice, sources: Networks["sources"])
     rows: heads,
     columns,
     sources: chooseSources(sources, county, "heads"),
+    downloads: wholeSets(county.world, "network_member", "pupil_count", "child_count"),
     file: `nettverk-antall-${county.county.toLowerCase()}`,
     openTable: true,
     note:

@@ -12,6 +12,7 @@ import {
   type OverviewRow
 } from "./data.js";
 import {networkDots, type NetworkRow} from "../network-dots.js";
+import {wholeSets} from "../whole-set.js";
 
 /** The county's networks side by side: money per head, bullying, participation; the table has the counts too. */
 export function networksFigure(choice: NetworkChoice, sources: Networks["sources"]): HTMLElement {
@@ -96,6 +97,12 @@ export function networksFigure(choice: NetworkChoice, sources: Networks["sources
     rows,
     columns,
     sources: chooseSources(sources, county, "comparison"),
+    downloads: wholeSets(
+      county.world,
+      "network_member",
+      "survey_share",
+      ...(county.networks.some((n) => n.allocations.length > 0) ? (["allocation"] as const) : [])
+    ),
     file: `nettverk-${county.county.toLowerCase()}`,
     note: `Mobbing er ${measureLabel[measure].toLowerCase()}, ${formatGrade(grade)}, høsten ${startYear}: summen av mobbede delt på summen av svar i kommunene som har synlige tall. Kroner er det som ble utbetalt i året, ikke det som ble vedtatt da; vedtaksåret står i tabellen over midler. Kroner per elev og barn er beløpet delt på elever i grunnskolen og barn i barnehage til sammen. Sammenhenger her er ikke bevis på virkning.`
   });

@@ -4,6 +4,7 @@ import {figure} from "../figure.js";
 import {formatPercent, formatPercentRange, formatStartYear, formatWhole} from "../format.js";
 import {chooseSources, type Network, type NetworkChoice, type NetworkShare} from "./data.js";
 import {trend} from "../trend.js";
+import {wholeSets} from "../whole-set.js";
 
 /** The pooled share of one network over the years, with how many members stand behind each. */
 export function networkTrend(
@@ -61,6 +62,7 @@ export function networkTrend(
       }
     ],
     sources: chooseSources(sources, county, "survey"),
+    downloads: wholeSets(county.world, "survey_share", "network_member"),
     file: `nettverk-utvikling-${measure}`,
     level: 3,
     note: "Hvilke kommuner som har synlige tall, skifter fra år til år. Se kolonnen «Kommuner med tall» før år sammenlignes."

@@ -13,6 +13,7 @@ import {
 } from "./coverage-data.js";
 import {coverageChart} from "./coverage-drawing.js";
 import {chooseSources, describePulje, isListed, type ParticipationView} from "./view.js";
+import {wholeSets} from "../whole-set.js";
 
 const schoolShare = ({schoolsIn, schools}: Coverage) => ratioOf(schoolsIn, schools);
 const pupilShare = ({pupilsIn, pupils}: Coverage) => ratioOf(pupilsIn, pupils);
@@ -67,6 +68,7 @@ export function coverageFigure(view: ParticipationView): HTMLElement {
     rows,
     columns,
     sources: chooseSources(data, world, "coverage"),
+    downloads: wholeSets(world, "pupil_count", "participation"),
     file: `dekning-${what.toLowerCase().replaceAll(" ", "-")}-${county.toLowerCase()}`,
     note: noteOf(view)
   });

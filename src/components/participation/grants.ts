@@ -9,6 +9,7 @@ import {sumOf} from "./coverage-data.js";
 import {grantRows, type GrantRow} from "./grants-data.js";
 import {participantColumns, roleLabel} from "./participants.js";
 import {chooseSources, describePulje, type ParticipationView} from "./view.js";
+import {wholeSets} from "../whole-set.js";
 
 const signed = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 0, signDisplay: "exceptZero"});
 
@@ -66,6 +67,7 @@ function grantsFigure(view: ParticipationView, rows: readonly GrantRow[]): HTMLE
     rows,
     columns,
     sources: chooseSources(data, world, world === "example" ? "participants" : "rules"),
+    downloads: wholeSets(world, "participation"),
     file: `tilskudd-${what.toLowerCase().replaceAll(" ", "-")}-${county.toLowerCase()}`,
     note:
       world === "example"

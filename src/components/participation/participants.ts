@@ -3,7 +3,6 @@ import type {Participant, ParticipationMunicipality} from "../../model/participa
 import type {ParticipantRole} from "../../model/participation-rules.js";
 import {formatSchoolYear} from "../../model/school-year.js";
 import type {Column} from "../data-table.js";
-import {dataUrl} from "../data-url.js";
 import {element} from "../element.js";
 import {figure} from "../figure.js";
 import {formatDate, formatWhole} from "../format.js";
@@ -19,6 +18,7 @@ import {
   isListed,
   type ParticipationView
 } from "./view.js";
+import {wholeSets} from "../whole-set.js";
 
 export const roleLabel: Readonly<Record<ParticipantRole, string>> = {
   kindergarten_authority: "barnehagemyndighet",
@@ -107,13 +107,9 @@ export function participantsFigure(view: ParticipationView, land: GeoPermissible
     sources: chooseSources(data, world, "participants"),
     file: `deltakere-${what.toLowerCase().replaceAll(" ", "-")}-${county.toLowerCase()}`,
     downloads: [
-      published
-        ? {label: "Kommuner omtalt i åpne kilder (CSV)", href: dataUrl("data/csv/published_participant.csv")}
-        : null,
-      world === "example"
-        ? {label: "Hele deltakerlisten (CSV)", href: dataUrl("data/csv/participation-example.csv")}
-        : null
-    ].filter((link) => link !== null),
+      ...(published ? wholeSets("real", "published_participant") : []),
+      ...(world === "example" ? wholeSets(world, "participation") : [])
+    ],
     note: element("span", {}, noteOf(view, {listed, published}), " ", unnamed)
   });
 }

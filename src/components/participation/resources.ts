@@ -7,6 +7,7 @@ import {notice} from "../notice.js";
 import {countVerdicts, resourceRows, type ResourceRow} from "./grants-data.js";
 import {participantColumns} from "./participants.js";
 import {chooseSources, describePulje, isListed, type ParticipationView} from "./view.js";
+import {wholeSets} from "../whole-set.js";
 
 export const verdictLabel: Readonly<Record<ResourceVerdict, string>> = {
   kept: "oppfylt",
@@ -64,6 +65,7 @@ export function resourcesFigure(view: ParticipationView): HTMLElement {
     rows,
     columns,
     sources: chooseSources(data, world, world === "example" ? "participants" : "rules"),
+    downloads: wholeSets(world, "participation"),
     file: `ressurspersoner-${what.toLowerCase().replaceAll(" ", "-")}-${county.toLowerCase()}`,
     note: [
       world === "example" && "Tallene er oppdiktet. Eksempelfylket følger kravet fra pulje 5 i alle puljer.",

@@ -5,7 +5,6 @@ import {badge, downloadLink} from "../badge.js";
 import {select} from "../controls.js";
 import {encodeCsv} from "../csv.js";
 import type {Column} from "../data-table.js";
-import {dataUrl} from "../data-url.js";
 import {element, uniqueId} from "../element.js";
 import {keepFocus} from "../keep-focus.js";
 import {saveFile} from "../save-file.js";
@@ -21,6 +20,7 @@ import {
 } from "./starts-data.js";
 import {startTable} from "./starts-table.js";
 import {chooseSources} from "./view.js";
+import {wholeSets} from "../whole-set.js";
 
 /** The filters by their name in the address, with the column of each. */
 const filters = {
@@ -99,12 +99,7 @@ export function startsSection(data: Participation): HTMLElement {
     ),
     count,
     place,
-    element(
-      "p",
-      {class: "pb-downloads"},
-      csv,
-      downloadLink({label: "Alt som er sagt (CSV)", href: dataUrl("data/csv/start_municipality.csv")})
-    )
+    element("p", {class: "pb-downloads"}, csv, ...wholeSets("real", "start_municipality").map(downloadLink))
   );
   const show = () => {
     const {state, refused} = readAddress(choices);

@@ -1,12 +1,12 @@
 import type {PuljePeriod} from "../../model/participation.js";
 import {puljeSchemeLabel} from "../../model/pulje.js";
 import {dataTable, type Column} from "../data-table.js";
-import {dataUrl} from "../data-url.js";
 import {element} from "../element.js";
 import {figure} from "../figure.js";
 import {formatDate, formatWhole} from "../format.js";
 import {describePeriod, timeline} from "./timeline-drawing.js";
 import {chooseSources, type ParticipationView} from "./view.js";
+import {wholeSets} from "../whole-set.js";
 
 interface MilestoneRow {
   pulje: PuljePeriod;
@@ -56,8 +56,8 @@ export function timelineFigure(view: ParticipationView): HTMLElement | null {
         : "Datoer fra innbydelser viser planen, ikke nødvendigvis det som skjedde. IBS og LMP er to ordninger, og puljene telles hver for seg.",
     downloads:
       world === "example"
-        ? []
-        : [{label: "Alle frister og samlinger (CSV)", href: dataUrl("data/csv/pulje_milestone.csv")}]
+        ? wholeSets(world, "participation")
+        : wholeSets(world, "pulje_period", "pulje_milestone")
   });
 }
 

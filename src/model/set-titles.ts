@@ -1,0 +1,32 @@
+/** The data sets that readers can download, by their name in addresses, with their titles. */
+export const setTitles = {
+  survey_share: "Andel mobbet",
+  survey_index: "Læringsmiljø (indekser)",
+  survey_participation: "Deltakelse i undersøkelsen",
+  survey_three_year_mean: "Treårige gjennomsnitt",
+  national_published: "Publiserte nasjonale tall",
+  participation: "Deltakelse i puljer",
+  published_participant: "Kommuner omtalt som deltakere i puljer",
+  pulje_period: "Puljenes perioder",
+  pulje_milestone: "Frister og samlinger i puljene",
+  pulje_evaluation: "Evalueringer av puljer",
+  start_municipality: "Oppstartskommunene i Kompetanseløftet",
+  network: "Kompetansenettverk",
+  network_member: "Kompetansenettverk og medlemmer",
+  allocation: "Fordelte midler",
+  allocation_key: "Vedtatte rammer og fordelingsnøkler",
+  allocation_key_network: "Vedtatte rammer fordelt på nettverk",
+  account: "Statsregnskapet (øvre grense)",
+  published_sum: "Summer statsforvaltere har publisert",
+  unit: "Enheter",
+  pupil_count: "Elever i grunnskolen",
+  child_count: "Barn i barnehage",
+  population: "Innbyggere etter alder",
+  municipality_change: "Endringer i kommunenummer",
+  code_step: "Områder som gikk over i en annen kommune",
+  municipality_successor: "Tidligere kommuner og dagens",
+  unit_break: "Kommuner der området er endret",
+  unit_position: "Hvor enheter tegnes",
+  dataset: "Kilder, lisenser, datoer og forbehold"
+} as const;
+export type SetId = keyof typeof setTitles;
