@@ -1,5 +1,9 @@
-import {footer, head, header} from "./scripts/frame.ts";
+import {footer, frameScript, head, header} from "./scripts/frame.ts";
+import {linkTermsInMarkdown} from "./scripts/term-links.ts";
+import {readSiteSettings} from "./loaders/readers/site-settings.ts";
 import {listSiteFiles} from "./loaders/site/files.ts";
+
+const {contact, accessibilityStatement, sourceCode} = readSiteSettings();
 
 export default {
   root: "src",
@@ -8,10 +12,14 @@ export default {
   home: "Oversikt",
   style: "style.css",
   globalStylesheets: [],
-  head,
+  head: `${head}\n${frameScript}`,
   header,
+  markdownIt: linkTermsInMarkdown,
   footer: () =>
     footer({
+      contact: contact ?? undefined,
+      accessibilityUrl: accessibilityStatement ?? undefined,
+      sourceCodeUrl: sourceCode ?? undefined,
       sources: [
         "Utdanningsdirektoratet (NLOD 2.0)",
         "Statistisk sentralbyrå (CC BY 4.0)",

@@ -16,7 +16,11 @@ export const navigation: readonly MenuPage[] = [
 export const morePages: readonly MenuPage[] = [
   {label: "Deltakelse", path: "/deltakelse"},
   {label: "Data og kilder", path: "/kilder"},
-  {label: "Variabler", path: "/variabler"}
+  {label: "Variabler", path: "/variabler"},
+  {label: "Metode", path: "/metode"},
+  {label: "Begreper", path: "/begreper"},
+  {label: "Endringer", path: "/endringer"},
+  {label: "Om Puljeblikk", path: "/om"}
 ];
 
 /** What the footer names. What is not given is left out; there is no accessibility statement of our own making. */
@@ -41,8 +45,20 @@ export const head = [
   '<meta name="theme-color" content="#255f41">'
 ].join("\n");
 
+/** For `head` of pages that Framework builds: suggestions in the search field, links to terms, languages of names. */
+export const frameScript = '<script type="module" src="/components/frame.js"></script>';
+
 /**
- * For `header` in the configuration: skip link, the site's name, and the pages with the current one marked. The last
+ * The search form: without scripts it leads to the page Søk, with them it suggests as the reader types. Its address is
+ * relative, since Framework rewrites those of links alone.
+ */
+function searchForm(path: string): string {
+  const up = "../".repeat(path.split("/").length - 2) || "./";
+  return `<form class="pb-search" role="search" action="${up}sok"><label class="ds-sr-only" for="pb-search-input">Søk etter sted, mål eller begrep</label><input id="pb-search-input" class="ds-input" type="search" name="q" placeholder="Søk" maxlength="100" autocapitalize="none" spellcheck="false"><button type="submit" class="pb-search-button">Søk</button></form>`;
+}
+
+/**
+ * For `header` in the configuration: skip link, the site's name, search, and the pages with the current one marked. The last
  * pages lie behind "Mer"; under 640 px all pages lie in one list behind one button. Both are opened by the browser's own
  * popover, so no script is needed.
  */
@@ -56,6 +72,7 @@ export function header({path}: {path: string}): string {
 <a class="pb-name" href="/">Puljeblikk</a>
 <button type="button" class="pb-menu-button" popovertarget="pb-menu">Meny</button>
 <nav id="pb-menu" class="pb-menu" popover aria-label="Hovedmeny"><ul>${navigation.map(link).join("")}<li><button type="button" class="pb-more-button${inMore ? " pb-current" : ""}" popovertarget="pb-more">Mer</button><ul id="pb-more" class="pb-more" popover>${morePages.map(link).join("")}</ul></li></ul></nav>
+${searchForm(path)}
 </div>`;
 }
 
@@ -75,6 +92,8 @@ export function footer({
   ].filter(Boolean);
   const links = [
     '<a href="/kilder">Data og kilder</a>',
+    '<a href="/metode">Metode</a>',
+    '<a href="/om">Om Puljeblikk</a>',
     accessibilityUrl && `<a href="${escapeHtml(accessibilityUrl)}">Tilgjengelighetserklæring</a>`,
     contact && `<a href="mailto:${escapeHtml(contact)}">Kontakt: ${escapeHtml(contact)}</a>`,
     sourceCodeUrl && `<a href="${escapeHtml(sourceCodeUrl)}">Kildekode</a>`

@@ -4,6 +4,7 @@ import {listEffectFiles} from "./effect-files.ts";
 
 /** Addresses of the data files that pages read, under stable names. What readers download comes from `loaders/datasets/`. */
 export async function* listSiteFiles(): AsyncGenerator<string> {
+  yield "/data/search.json";
   const warehouse = await openWarehouse();
   try {
     for (const county of await listBullyingFiles(warehouse)) yield `/data/bullying/${county}.arrow`;

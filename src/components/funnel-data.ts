@@ -1,4 +1,10 @@
-import {exactLimits, normalLimits} from "../statistics/shares/funnel-limits.js";
+import {
+  exactLimits,
+  fewestForSpread,
+  funnelLevels,
+  normalLimits,
+  type FunnelLevel
+} from "../statistics/shares/funnel-limits.js";
 import {shareDispersion} from "../statistics/shares/funnel-scores.js";
 
 /** A unit with its share 0–1 and its number of answers. */
@@ -16,10 +22,6 @@ export interface FunnelLimit {
   high: number;
 }
 
-/** 95 % and 99.8 %: limits that chance alone crosses once in 20 and once in 500. */
-export const funnelLevels = [0.95, 0.998] as const;
-export type FunnelLevel = (typeof funnelLevels)[number];
-
 /** What the funnel draws: units by name, the share they are held against, the limits from few answers to many. */
 export interface FunnelData {
   units: FunnelUnit[];
@@ -32,9 +34,6 @@ export interface FunnelData {
   /** Whether there are enough units to estimate that spread from. */
   enoughUnits: boolean;
 }
-
-/** With fewer units the spread beyond chance is guessed from too little: one unit would decide it. */
-const fewestForSpread = 10;
 
 /**
  * The funnel of some units around a target share. Limits by chance alone are exact binomial with interpolation; with

@@ -1,7 +1,8 @@
 import type {scaleLinear} from "d3-scale";
 import {element, svgElement} from "./element.js";
 import {formatPercent, formatPercentTick, formatWhole} from "./format.js";
-import {funnelLevels, type FunnelData, type FunnelLevel, type FunnelUnit} from "./funnel-data.js";
+import type {FunnelData, FunnelUnit} from "./funnel-data.js";
+import {funnelLevels, type FunnelLevel} from "../statistics/shares/funnel-limits.js";
 import type {PlacedDot} from "./funnel-moves.js";
 
 /** Room around the chart for its axes, in pixels. */

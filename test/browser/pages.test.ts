@@ -1,6 +1,7 @@
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {settle} from "./read.ts";
+import {findUnlinkedTerms} from "./terms.ts";
 import {findViolations} from "./violations.ts";
 import {pages, startSite, stopSite, visit, type Visit} from "./site.ts";
 
@@ -51,6 +52,12 @@ describe.each([...pages, "/mobbing?fylke=EX&enhet=EX32", "/nettverk?fylke=EX", "
       // "null" is also Norwegian for zero, so only whole cells tell.
       const cells = await main.locator("td, th, dd, svg text").allTextContents();
       expect(cells.filter((cell) => cell.trim() === "null")).toEqual([]);
+    });
+
+    test("the first use of each term of the glossary links to its explanation", async () => {
+      if (path === "/begreper") return;
+      // the page is annotated when it has come to rest
+      await expect.poll(() => findUnlinkedTerms(page), {timeout: 10_000}).toEqual([]);
     });
 
     test("has no WCAG 2.1 A or AA violation, light or dark", async () => {

@@ -12,7 +12,11 @@ export const pages = [
   "/nettverk",
   "/deltakelse",
   "/kilder",
-  "/variabler"
+  "/variabler",
+  "/metode",
+  "/begreper",
+  "/endringer",
+  "/om"
 ] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */

@@ -11,12 +11,15 @@ import {encodeBullying} from "../../loaders/site/bullying-files.ts";
 import {readBullying} from "../../loaders/site/bullying.ts";
 import {readNetworks} from "../../loaders/site/networks.ts";
 import {readOverview} from "../../loaders/site/overview.ts";
+import {readSearch} from "../../loaders/site/search.ts";
 import {readSources} from "../../loaders/site/sources.ts";
 import {readThreeYearMeans} from "../../loaders/site/three-year.ts";
 import {readUnits} from "../../loaders/site/units.ts";
 import {readVariables} from "../../loaders/site/variables.ts";
 import {buildWarehouse} from "../../loaders/warehouse/build.ts";
 import {openWarehouse, type Warehouse} from "../../loaders/warehouse/open.ts";
+import {chooseCounty, chooseUnit} from "../../src/components/bullying/choices.ts";
+import {SearchIndex} from "../../src/model/search.ts";
 import {
   Networks,
   Overview,
@@ -140,4 +143,46 @@ test("the example county is in no file of real figures", () => {
   for (const name of names) {
     expect(readFileSync(join(files, name), "utf8"), name).not.toMatch(/(^|[,;])EX\d|example-county/m);
   }
+});
+
+test("everything that pages can choose is found under an address that chooses it, and the example is called invented", async () => {
+  const report = {
+    kind: "report",
+    name: "Rapport for Fosen",
+    detail: "",
+    path: "rapport/x",
+    words: ""
+  } as const;
+  const index = await readSearch(all, {pages: [], others: [report]});
+  const {entries} = SearchIndex.parse(JSON.parse(JSON.stringify(index)));
+  expect(entries).toContainEqual(report);
+  const list = await readUnits(all);
+  const units = entries.filter(
+    ({path}) => /^mobbing(\?(fylke|$)|$)/.test(path) && path !== "mobbing?maal=total"
+  );
+  const chosen = units.flatMap(({kind, path}) => {
+    if (kind === "measure") return [];
+    const search = path.replace(/^mobbing/, "");
+    const {county, refused} = chooseCounty(list, search);
+    expect(refused).toEqual([]);
+    return [chooseUnit(list, county, search)];
+  });
+  const reachable = list.units.filter(({county}) => county !== "21");
+  expect(chosen.toSorted()).toEqual(reachable.map(({code}) => code).toSorted());
+  const example = entries.filter(({path}) => /fylke=EX/.test(path));
+  expect(example.length).toBeGreaterThan(300);
+  expect(example.filter(({detail}) => !detail.includes("oppdiktet"))).toEqual([]);
+  const networks = (await readNetworks(all)).counties.flatMap(({networks: own}) => own.map((n) => n.network));
+  expect(
+    entries
+      .filter(({kind}) => kind === "network")
+      .map(({name}) => name)
+      .toSorted()
+  ).toEqual(networks.toSorted());
+  expect(new Set(entries.map(({kind, name, path}) => `${kind} ${name} ${path}`)).size).toBe(entries.length);
+});
+
+test("without the example county nothing of it is found", async () => {
+  const {entries} = await readSearch(real, {pages: []});
+  expect(entries.filter(({path, detail}) => path.includes("EX") || detail.includes("oppdiktet"))).toEqual([]);
 });

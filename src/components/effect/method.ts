@@ -1,4 +1,5 @@
 import type {EffectAnalysis} from "../../statistics/analysis/result.js";
+import {references} from "../../statistics/references.js";
 import {smallestCohort} from "../../statistics/analysis/settings.js";
 import type {Study} from "../../statistics/analysis/study.js";
 import {encodePanel, encodeScript, encodeSpecification, panelFile} from "./script.js";
@@ -19,15 +20,6 @@ const formulas: readonly [string, string][] = [
     "se² = (K − 1)/K · Σ_c (V₍₋c₎ − V)²,   intervall V ± t(m − 1) · se",
     "Alt regnes om igjen uten én kommune om gangen. m er antall kommuner på den siden som har færrest: er de få, blir intervallet bredere."
   ]
-];
-
-const references: readonly string[] = [
-  "Callaway, B. & Sant’Anna, P. H. C. (2021). Difference-in-differences with multiple time periods. Journal of Econometrics 225, 200–230.",
-  "Borusyak, K., Jaravel, X. & Spiess, J. (2024). Revisiting event-study designs. Review of Economic Studies 91, 3253–3285.",
-  "Goodman-Bacon, A. (2021). Difference-in-differences with variation in treatment timing. Journal of Econometrics 225, 254–277.",
-  "Rambachan, A. & Roth, J. (2023). A more credible approach to parallel trends. Review of Economic Studies 90, 2555–2591.",
-  "Roth, J. (2022). Pretest with caution. American Economic Review: Insights 4, 305–322.",
-  "MacKinnon, J. G., Nielsen, M. Ø. & Webb, M. D. (2023). Fast and reliable jackknife and bootstrap methods for cluster-robust inference. Journal of Applied Econometrics 38, 671–694."
 ];
 
 /** Assumptions in plain words, formulas, references, and the files with which anyone can compute the numbers anew. */

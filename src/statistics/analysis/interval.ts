@@ -1,4 +1,5 @@
 import {tQuantile} from "../distributions.js";
+import {usualLevel} from "../shares/interval.js";
 import type {Carriers} from "../effect/cluster-weights.js";
 import type {JackknifeEstimate} from "../effect/jackknife.js";
 
@@ -16,6 +17,6 @@ export function intervalOf(
   carriers: Carriers
 ): JackknifeEstimate {
   if (att === null || se === null) return {att, se, low: null, high: null};
-  const half = tQuantile(0.975, degreesOfFreedom(carriers)) * se;
+  const half = tQuantile((1 + usualLevel) / 2, degreesOfFreedom(carriers)) * se;
   return {att, se, low: att - half, high: att + half};
 }

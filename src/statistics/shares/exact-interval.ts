@@ -1,5 +1,5 @@
 import {betaQuantile, binomialCdf} from "../distributions.js";
-import {alphaOf, requireCount, type Interval} from "./interval.js";
+import {alphaOf, requireCount, type Interval, usualLevel} from "./interval.js";
 
 /**
  * The Clopper–Pearson interval: the shares that neither one-sided exact binomial test at (1 − level)/2 rejects, that is
@@ -7,7 +7,7 @@ import {alphaOf, requireCount, type Interval} from "./interval.js";
  * mostly more. Throws RangeError on what is no count out of n, or unless 0 < level < 1.
  * Source: C. J. Clopper, E. S. Pearson (1934), Biometrika 26, 404–413.
  */
-export function clopperPearson(count: number, n: number, level = 0.95): Interval {
+export function clopperPearson(count: number, n: number, level = usualLevel): Interval {
   requireCount(count, n);
   const tail = alphaOf(level) / 2;
   return {
@@ -21,7 +21,7 @@ export function clopperPearson(count: number, n: number, level = 0.95): Interval
  * upper end when x = n. Throws RangeError on what is no count out of n, or unless 0 < level < 1.
  * Source: L. D. Brown, T. T. Cai, A. DasGupta (2001), Stat. Sci. 16, 101–133.
  */
-export function jeffreys(count: number, n: number, level = 0.95): Interval {
+export function jeffreys(count: number, n: number, level = usualLevel): Interval {
   requireCount(count, n);
   const tail = alphaOf(level) / 2;
   return {
@@ -36,7 +36,7 @@ export function jeffreys(count: number, n: number, level = 0.95): Interval {
  * Throws RangeError on what is no count out of n, or unless 0 < level < 1.
  * Source: H. O. Lancaster (1961), J. Am. Stat. Assoc. 56, 223–234; G. Berry, P. Armitage (1995), Statistician 44, 417–423.
  */
-export function midPInterval(count: number, n: number, level = 0.95): Interval {
+export function midPInterval(count: number, n: number, level = usualLevel): Interval {
   requireCount(count, n);
   const tail = alphaOf(level) / 2;
   const high = (x: number) => (x === n ? 1 : bisect((p) => lowerMidP(x, n, p) > tail));

@@ -2,6 +2,13 @@ import {binomialCdf, binomialQuantile} from "../distributions.js";
 import {alphaOf, criticalValue, type Interval} from "./interval.js";
 import {scoreInterval} from "./wilson.js";
 
+/** 95 % and 99.8 %: limits that chance alone crosses once in 20 and once in 500. */
+export const funnelLevels = [0.95, 0.998] as const;
+export type FunnelLevel = (typeof funnelLevels)[number];
+
+/** With fewer units the spread beyond chance is guessed from too little: one unit would decide it. */
+export const fewestForSpread = 10;
+
 /** What a limit is for: the share aimed at (0–1), the number of answers, the confidence level (0.95 or 0.998). */
 export interface LimitOptions {
   target: number;

@@ -6,6 +6,9 @@ export interface Interval {
   high: number;
 }
 
+/** Confidence level of every interval of the site. */
+export const usualLevel = 0.95;
+
 /** Throws RangeError unless both are whole numbers with 0 ≤ count ≤ n and n ≥ 1. */
 export function requireCount(count: number, n: number): void {
   if (!Number.isInteger(count) || !Number.isInteger(n) || n < 1 || count < 0 || count > n) {

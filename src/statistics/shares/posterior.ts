@@ -1,6 +1,6 @@
 import {betaCdf, betaQuantile} from "../distributions.js";
 import type {BetaFit} from "./beta-binomial.js";
-import {alphaOf, requireCount, type Interval} from "./interval.js";
+import {alphaOf, requireCount, type Interval, usualLevel} from "./interval.js";
 import type {Count} from "./two-shares.js";
 
 /** What is known of a unit's share when the other units are taken into account; all are shares or probabilities 0–1. */
@@ -16,7 +16,11 @@ export interface Posterior {
  * Empirical-Bayes posterior beta(α + x, β + n − x) of a unit: mean, equal-tailed interval and shrinkage. The uncertainty
  * of α and β themselves is not in it. Throws RangeError on what is no count out of n, or unless 0 < level < 1.
  */
-export function posterior({count, n}: Count, fit: Pick<BetaFit, "alpha" | "beta">, level = 0.95): Posterior {
+export function posterior(
+  {count, n}: Count,
+  fit: Pick<BetaFit, "alpha" | "beta">,
+  level = usualLevel
+): Posterior {
   requireCount(count, n);
   const [a, b] = [fit.alpha + count, fit.beta + n - count];
   const tail = alphaOf(level) / 2;

@@ -1,6 +1,6 @@
 import {chiSquareUpper} from "../distributions.js";
 import {logChoose} from "./choose.js";
-import {requireCount, type Interval} from "./interval.js";
+import {requireCount, type Interval, usualLevel} from "./interval.js";
 import {wilson} from "./wilson.js";
 
 /** A share as a count out of n. */
@@ -15,7 +15,7 @@ export interface Count {
  * Throws RangeError on what is no count out of n, or unless 0 < level < 1.
  * Source: R. G. Newcombe (1998), Stat. Med. 17, 873–890, method 10.
  */
-export function newcombe(first: Count, second: Count, level = 0.95): Interval & {difference: number} {
+export function newcombe(first: Count, second: Count, level = usualLevel): Interval & {difference: number} {
   const [a, b] = [wilson(first.count, first.n, {level}), wilson(second.count, second.n, {level})];
   const [p, q] = [first.count / first.n, second.count / second.n];
   return {

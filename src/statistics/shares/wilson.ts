@@ -1,4 +1,4 @@
-import {criticalValue, requireCount, type Interval} from "./interval.js";
+import {criticalValue, requireCount, type Interval, usualLevel} from "./interval.js";
 
 export interface WilsonOptions {
   /** Confidence level, default 0.95. */
@@ -17,7 +17,7 @@ export interface WilsonOptions {
 export function wilson(
   bullied: number,
   respondents: number,
-  {level = 0.95, continuity = false}: WilsonOptions = {}
+  {level = usualLevel, continuity = false}: WilsonOptions = {}
 ): Interval {
   requireCount(bullied, respondents);
   const share = bullied / respondents;

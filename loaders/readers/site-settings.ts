@@ -1,0 +1,45 @@
+import {readFileSync} from "node:fs";
+import {z} from "zod";
+import {UserError} from "../errors.ts";
+
+const webAddress = z.url({protocol: /^https$/}).nullable();
+
+/** Who publishes this site, as its pages and footer say it; null where the publisher has not said. */
+export const SiteSettings = z.strictObject({
+  /** Name of the body that is responsible for the site. */
+  responsible: z.string().trim().min(1).max(200).nullable(),
+  /** E-mail address. */
+  contact: z.email().nullable(),
+  /** The body's own statement, as registered at uustatus.no. */
+  accessibilityStatement: webAddress,
+  sourceCode: webAddress,
+  /** Folder of the documents in `docs/`, ending in a slash. */
+  documentation: webAddress
+});
+export type SiteSettings = z.infer<typeof SiteSettings>;
+
+const defaultFile = "site.json";
+
+/**
+ * Reads the file named by PULJEBLIKK_SITE, else `site.json` in the project. Throws UserError with file, field and remedy when
+ * it is not there, not JSON, or has a field that is unknown, missing or malformed.
+ */
+export function readSiteSettings(path = process.env["PULJEBLIKK_SITE"] ?? defaultFile): SiteSettings {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new UserError(
+      `${path}: not a readable JSON file (${(error as Error).message}): see docs/site-settings.md`
+    );
+  }
+  const parsed = SiteSettings.safeParse(json);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      ({path: field, message}) =>
+        `${path}, field ${field.join(".") || "(file)"}: ${message}: see docs/site-settings.md`
+    );
+    throw new UserError(lines.join("\n"));
+  }
+  return parsed.data;
+}

@@ -1,0 +1,3 @@
+import {writeTermsPage} from "../loaders/readers/terms.ts";
+
+process.stdout.write(writeTermsPage());
