@@ -64,11 +64,13 @@ function isSameShape(before: PublishedSet, after: PublishedSet): boolean {
 /** A column of another type is one that was removed and one that was added. */
 function compareColumns(before?: PublishedSet, after?: PublishedSet): SetDiff["columns"] {
   if (!before || !after) return {added: [], removed: []};
-  const without = (some: PublishedSet, others: PublishedSet) =>
-    some.columns
-      .filter(({name, type}) => !others.columns.some((c) => c.name === name && c.type === type))
-      .map(({name}) => name);
-  return {added: without(after, before), removed: without(before, after)};
+  return {added: columnsWithout(after, before), removed: columnsWithout(before, after)};
+}
+
+function columnsWithout(some: PublishedSet, others: PublishedSet): string[] {
+  return some.columns
+    .filter(({name, type}) => !others.columns.some((c) => c.name === name && c.type === type))
+    .map(({name}) => name);
 }
 
 async function countWhole(

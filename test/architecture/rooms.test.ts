@@ -28,6 +28,13 @@ const allowed: Record<string, readonly string[]> = {
     "src/statistics"
   ],
   "loaders/readers": ["loaders/errors.ts", "src/rules", "src/statistics", "src/model"],
+  "loaders/editions": [
+    "loaders/errors.ts",
+    "loaders/files",
+    "loaders/warehouse",
+    "loaders/datasets",
+    "loaders/readers"
+  ],
   "loaders/command": ["loaders", "src/tables", "src/model"],
   scripts: ["loaders", "src/model"]
 };
