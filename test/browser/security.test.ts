@@ -11,12 +11,14 @@ type Recorded = Window & {refused: string[]};
 
 /** Opens a page that keeps what its security policy refuses, from its first byte on. */
 async function visitRecorded(path: string) {
-  const open = await visit("/favicon.svg");
+  const open = await visit("/data/files.json");
   await open.page.addInitScript(() => {
     const recorded = window as unknown as Window & {refused: string[]};
     recorded.refused = [];
     addEventListener("securitypolicyviolation", (event) => {
-      recorded.refused.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`);
+      recorded.refused.push(
+        `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`
+      );
     });
   });
   await open.page.goto(new URL(path, open.page.url()).href, {waitUntil: "networkidle"});

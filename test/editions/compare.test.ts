@@ -75,12 +75,11 @@ test("columns that are new, gone or of another type are told, and the rest is co
 });
 
 test("an empty cell in a key is a value like any other", async () => {
-  const set = (value: string) => ({
-    csv: `code,part,n\nx,,${value}\nx,y,2\n`,
-    key: ["code", "part"],
-    statusOf: {}
-  });
-  const [found] = await compare([set("1")], [set("3")]);
+  const set = {key: ["code", "part"], statusOf: {}};
+  const [found] = await compare(
+    [{...set, csv: "code,part,n\nx,,1\nx,y,2\n"}],
+    [{...set, csv: "code,part,n\nx,,3\nx,y,2\n"}]
+  );
   expect(found?.diff.rows).toEqual({...none, changed: 1});
 });
 
@@ -106,12 +105,9 @@ test("sets that are new or gone are told with their rows", async () => {
 });
 
 test("quotes in names of columns and in values stay text", async () => {
-  const set = (value: string) => ({
-    csv: `code,it's\n'); DROP VIEW pair; --,${value}\n`,
-    key: ["code"],
-    statusOf: {}
-  });
-  const [found] = await compare([set("=1")], [set("');--")]);
+  const csv = "code,it's\n'); DROP VIEW pair; --,=1\n";
+  const set = {key: ["code"], statusOf: {}};
+  const [found] = await compare([{...set, csv}], [{...set, csv: csv.replace("=1", "');--")}]);
   expect(found?.diff.rows).toEqual({...none, changed: 1});
   expect(found?.examples).toEqual(["changed: code '); DROP VIEW pair; -- (it's: =1 → ');--)"]);
 });

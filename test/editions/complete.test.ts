@@ -9,6 +9,7 @@ import {publishEdition} from "../../loaders/editions/publish.ts";
 import {describeDataDiff} from "../../loaders/editions/words.ts";
 import type {Change} from "../../loaders/readers/changes.ts";
 import {finishSite} from "../../scripts/finish.ts";
+import {securePage} from "../../scripts/security.ts";
 import {verifySite} from "../../scripts/verify-site.ts";
 import {shares, temporaryFolder, writeSite, type MadeSet} from "./site.ts";
 
@@ -62,22 +63,22 @@ test("an edition tells what changed since the one before: as data, on its page a
     expect(await read(`siste/${name}`), name).not.toContain("0.222");
 });
 
+function parseFeed(text: string) {
+  const {document} = new JSDOM(text, {contentType: "application/xml"}).window;
+  return [...document.getElementsByTagName("entry")].map((one) => ({
+    id: one.getElementsByTagName("id")[0]?.textContent,
+    updated: one.getElementsByTagName("updated")[0]?.textContent,
+    content: one.getElementsByTagName("content")[0]?.textContent,
+    href: one.getElementsByTagName("link")[0]?.getAttribute("href")
+  }));
+}
+
 test("the feed is well-formed Atom with ids and dates that stay, and links to each edition", async () => {
   await publish("2026-12-01", [{csv: first}]);
   const before = await read("siste/atom.xml");
   await publish("2026-12-01-2", [{csv: first}]);
-  const parse = (text: string) => {
-    const {document} = new JSDOM(text, {contentType: "application/xml"}).window;
-    const texts = (parent: Element, name: string) => parent.getElementsByTagName(name)[0]?.textContent;
-    return [...document.getElementsByTagName("entry")].map((one) => ({
-      id: texts(one, "id"),
-      updated: texts(one, "updated"),
-      content: texts(one, "content"),
-      href: one.getElementsByTagName("link")[0]?.getAttribute("href")
-    }));
-  };
-  const [newest, oldest] = parse(await read("siste/atom.xml"));
-  expect(oldest).toEqual(parse(before)[0]);
+  const [newest, oldest] = parseFeed(await read("siste/atom.xml"));
+  expect(oldest).toEqual(parseFeed(before)[0]);
   expect(oldest).toMatchObject({
     updated: "2026-12-01T00:00:00Z",
     content: "Første utgave.",
@@ -182,7 +183,6 @@ test.each([
     await finishSite(site);
     expect(await verifySite(site, {self: "2026-12-01"})).toEqual([]);
     for (const [path, text] of Object.entries(files)) {
-      const {securePage} = await import("../../scripts/security.ts");
       await writeFile(join(site, path), path.endsWith(".html") ? securePage(text) : text);
     }
     expect(await verifySite(site, {self: "2026-12-01"})).toContain(finding);

@@ -150,12 +150,15 @@ test("a finding stops the publication, and what was published stays", async () =
   expect(await readlink(join(to, "siste"))).toBe("2026-12-01");
 });
 
+async function spoil({folder}: {folder: string}): Promise<string[]> {
+  await writeFile(join(folder, "index.html"), "other");
+  return [];
+}
+
 test("a file that changes while it is verified stops the publication", async () => {
-  const verify = async ({folder}: {folder: string}) => {
-    await writeFile(join(folder, "index.html"), "other");
-    return [];
-  };
-  await expect(publish("2026-12-01", {verify})).rejects.toThrow("index.html: differs from its SHA-256");
+  await expect(publish("2026-12-01", {verify: spoil})).rejects.toThrow(
+    "index.html: differs from its SHA-256"
+  );
   expect(await names()).toEqual([]);
 });
 

@@ -27,7 +27,7 @@ export function shares(...rows: string[]): string {
 /** Writes a small site that can be published: two pages, a script, data files with their package and listing. */
 export async function writeSite(root: string, sets: readonly MadeSet[]): Promise<string> {
   const made = sets.map(resource);
-  const package_ = {resources: made.map(({resource: one}) => one)};
+  const dataPackage = {resources: made.map(({resource: one}) => one)};
   const listing = {
     sets: made.map(({name, csv, version}) => ({
       id: name,
@@ -56,7 +56,7 @@ export async function writeSite(root: string, sets: readonly MadeSet[]): Promise
     "index.html": page('<a href="./endringer#topp">Endringer</a>'),
     "endringer.html": page(`<h1 id="topp">Endringer</h1>${diffPlace}<a href="./">Forsiden</a>`),
     "_file/a.js": 'export const a = "a";\n',
-    "data/datapackage.json": JSON.stringify(package_),
+    "data/datapackage.json": JSON.stringify(dataPackage),
     "data/files.json": JSON.stringify(listing),
     ...Object.fromEntries(made.map(({name, csv}) => [`data/${name}.csv`, csv]))
   };
