@@ -1,3 +1,4 @@
+import {editionPlace} from "../loaders/readers/places.ts";
 import {readSiteSettings} from "../loaders/readers/site-settings.ts";
 interface MenuPage {
   label: string;
@@ -27,7 +28,7 @@ export const morePages: readonly MenuPage[] = [
 
 /** What the footer names. What is not given is left out; there is no accessibility statement of our own making. */
 export interface FooterOptions {
-  /** ISO date of the edition. */
+  /** ISO date of the edition; a publication fills it in where it is not given. */
   edition?: string;
   /** Publishers of the data, in Norwegian. */
   sources?: readonly string[];
@@ -88,7 +89,7 @@ export function footer({
   sourceCodeUrl
 }: FooterOptions = {}): string {
   const lines = [
-    edition && `Utgave ${formatEdition(edition)}.`,
+    edition ? `Utgave ${formatEdition(edition)}.` : editionPlace,
     sources.length > 0 && `Kilder: ${sources.map(escapeHtml).join(", ")}.`,
     licence && `Lisens for tallene: ${escapeHtml(licence)}.`
   ].filter(Boolean);

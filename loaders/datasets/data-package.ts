@@ -48,6 +48,10 @@ function resource(facts: SetFacts, csv: ListedFile, ids: ReadonlySet<string>): o
     description: `${set.row}. ${set.description}`,
     version: set.version,
     world,
+    // for the comparison of editions: what tells rows apart, empty cells and all; what says when; what is only bookkeeping
+    rowKey: set.key,
+    ...(set.period && {period: set.period}),
+    ...(set.theme === "sources" && {bookkeeping: true}),
     format: "csv",
     mediatype: "text/csv",
     encoding: "utf-8",

@@ -53,8 +53,8 @@ export interface DataSet {
   row: string;
   description: string;
   /**
-   * major.minor.patch. Major: a column is taken away, renamed or means something else. Minor: a column or a code is added.
-   * Patch: a text or a fault is mended. New years of data change no version.
+   * major.minor.patch. Major: a column is taken away, renamed or means something else. Minor: columns, codes or rows are
+   * added. Patch: numbers or texts are mended. `npm run publish` compares with the edition before and says which must rise.
    */
   version: string;
   /** Query with `$world` where the world stands; its columns are exactly those described. */

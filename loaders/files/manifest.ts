@@ -17,7 +17,8 @@ export type ManifestFile = z.infer<typeof ManifestFile>;
 /**
  * One data set as received or as compiled. `kind` says which reader understands the files; `world` keeps the
  * fictional county apart; `retrieved` is an ISO date; `caveats` are Norwegian sentences shown beside the numbers;
- * `rows` counts the rows of each part of a fetched snapshot, so that a shrunken one is noticed.
+ * `rows` counts the rows of each part of a fetched snapshot, so that a shrunken one is noticed; `embargo` is the time before
+ * which nothing made of the data may be published.
  */
 export const Dataset = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -32,7 +33,8 @@ export const Dataset = z.object({
   licence: z.string(),
   attribution: z.string(),
   caveats: z.array(z.string()),
-  rows: z.record(z.string(), z.int().nonnegative()).optional()
+  rows: z.record(z.string(), z.int().nonnegative()).optional(),
+  embargo: z.iso.datetime({offset: true}).optional()
 });
 export type Dataset = z.infer<typeof Dataset>;
 

@@ -1,6 +1,7 @@
 import {changeKindLabel, type Change} from "./changes.ts";
 import {escapeText} from "./markdown.ts";
 import {startPage, writtenPages} from "./pages.ts";
+import {diffPlace} from "./places.ts";
 
 export interface ChangesPageOptions {
   /** Markdown to show under an entry, such as what a comparison of the two editions found. */
@@ -17,6 +18,7 @@ export function writeChangesPage(changes: readonly Change[], options: ChangesPag
   return [
     startPage(writtenPages.changes),
     `<p class="pb-lead">Her står det når tall, metoder eller sider er endret, og hva det betyr for deg som har brukt dem. Rettes et tall som er vist før, står det alltid her.</p>`,
+    diffPlace,
     feed ? `<p><a href="${feed}">Følg endringene i en nyhetsleser (Atom)</a></p>` : "",
     ...changes.map((change) =>
       [

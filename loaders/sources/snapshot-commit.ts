@@ -4,10 +4,10 @@ import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
 import {writeAtomic} from "../files/atomic.ts";
 import {Dataset, Manifest, manifestName, readManifest} from "../files/manifest.ts";
-import {HeldLock, takeLock} from "./lock.ts";
+import {HeldLock, takeLock} from "../files/lock.ts";
 import {withPath, type Partial} from "./partial.ts";
 import type {SourceId} from "./source.ts";
-import {maybeTemporaryPid, removeStray} from "./stray.ts";
+import {maybeTemporaryPid, removeStray} from "../files/stray.ts";
 
 /** What the source says about its snapshot; the files are filled in by `commit`. */
 export type SnapshotEntry = Omit<Dataset, "files" | "rows">;

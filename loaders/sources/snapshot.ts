@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {UserError} from "../errors.ts";
 import {readManifest, type Dataset} from "../files/manifest.ts";
-import {HeldLock, takeLock} from "./lock.ts";
+import {HeldLock, takeLock} from "../files/lock.ts";
 import {openPartial} from "./partial.ts";
 import {checkShrink} from "./shrink.ts";
 import {commitPartial, settle, stripStamp, type SnapshotEntry} from "./snapshot-commit.ts";

@@ -37,6 +37,7 @@ export function bars(rows: readonly BarRow[], options: BarsOptions = {}): SVGEle
   const height = rows.length * (above ? rowHeight + 18 : rowHeight) + 8;
   const colour = ({label}: BarRow) => (label === selected ? "var(--pb-own)" : "var(--pb-mark)");
   const svg = Plot.plot({
+    className: "pb-bars",
     width,
     height,
     marginLeft,
@@ -85,5 +86,7 @@ export function bars(rows: readonly BarRow[], options: BarsOptions = {}): SVGEle
     ]
   });
   if (!(svg instanceof SVGElement)) throw new TypeError("bars: Plot wrapped the chart in a figure");
+  // The page's security policy refuses style elements; the rules stand in the style sheet.
+  svg.querySelector("style")?.remove();
   return svg;
 }

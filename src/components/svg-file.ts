@@ -70,7 +70,8 @@ function inlineStyles(from: Element, to: Element): void {
     const value = style.getPropertyValue(name);
     return value ? [`${name}:${value}`] : [];
   });
-  to.setAttribute("style", text.join(";"));
+  // not by setAttribute, which the page's security policy refuses
+  (to as SVGElement).style.cssText = text.join(";");
   to.removeAttribute("class");
   [...from.children].forEach((child, i) => {
     const copy = to.children[i];

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import {z} from "./schema.js";
 import {Provenance, statuses} from "./published.js";
 import {grades, measures} from "./survey.js";
 

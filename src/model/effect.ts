@@ -1,4 +1,4 @@
-import {z} from "zod";
+import {z} from "./schema.js";
 import {covariateCodes} from "./covariates.js";
 import {Provenance} from "./published.js";
 

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import {z} from "./schema.js";
 import {participantRoles} from "./participation-rules.js";
 import {Provenance, statuses} from "./published.js";
 import {puljeSchemes, startAspects, startScopes} from "./pulje.js";

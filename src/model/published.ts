@@ -1,4 +1,4 @@
-import {z} from "zod";
+import {z} from "./schema.js";
 import {Downloads} from "./variables.js";
 
 /** Shapes shared by the loaders that write page data and the pages that read it. */

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import {z} from "./schema.js";
 
 /** What a search can find, in the order of the groups on the results page. */
 export const searchKinds = [

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import {z} from "./schema.js";
 
 /** One file that readers can download. */
 const file = z.object({

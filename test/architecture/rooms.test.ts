@@ -37,6 +37,13 @@ const allowed: Record<string, readonly string[]> = {
     "src/report",
     "src/model"
   ],
+  "loaders/editions": [
+    "loaders/errors.ts",
+    "loaders/files",
+    "loaders/warehouse",
+    "loaders/datasets",
+    "loaders/readers"
+  ],
   "loaders/command": ["loaders", "src/tables", "src/model"],
   scripts: ["loaders", "src/model"]
 };

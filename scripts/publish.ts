@@ -1,0 +1,58 @@
+import {completeEdition} from "../loaders/editions/complete.ts";
+import {embargoesOf, requirePassed} from "../loaders/editions/embargo.ts";
+import {pointTo, publishEdition} from "../loaders/editions/publish.ts";
+import {runCommand} from "../loaders/errors.ts";
+import {readManifest} from "../loaders/files/manifest.ts";
+import {readChanges} from "../loaders/readers/changes.ts";
+import {readSiteSettings} from "../loaders/readers/site-settings.ts";
+import {parsePublishArguments, publishHelp, type PublishArguments} from "./publish-arguments.ts";
+import {buildSite} from "./site.ts";
+import {verifyPages} from "./verify-pages.ts";
+import {verifySite} from "./verify-site.ts";
+
+/** `npm run publish -- --to DIR [--edition 2026-12-01]` → DIR/2026-12-01/ and DIR/siste */
+await runCommand(async () => {
+  const request = parsePublishArguments(process.argv.slice(2), new Date());
+  if (request === "help") console.log(publishHelp);
+  else await publish(request);
+});
+
+async function publish({
+  to,
+  edition,
+  build,
+  site,
+  embargo,
+  pointer,
+  rehearse,
+  pointTo: only
+}: PublishArguments) {
+  const embargoes = [...embargoesOf(await readManifest(build.data)), ...(embargo ? [embargo] : [])];
+  if (only !== null) {
+    await pointTo({to, edition: only, embargoes: embargo ? [embargo] : [], pointer});
+    console.log(`${to}/siste points to ${only}`);
+    return;
+  }
+  if (!rehearse) requirePassed(embargoes, new Date());
+  const [changes, {responsible}] = [await readChanges(), readSiteSettings()];
+  if (site === null) await buildSite(build);
+  const {folder, files, bytes, sha256, previous} = await publishEdition({
+    site: site ?? "dist",
+    to,
+    edition,
+    embargoes,
+    pointer,
+    rehearse,
+    complete: async (draft) => {
+      await completeEdition(draft, {changes, author: responsible ?? "Puljeblikk"});
+    },
+    verify: async (draft) => {
+      const problems = await verifySite(draft.folder, {self: edition});
+      return problems.length > 0 ? problems : verifyPages(draft.folder);
+    },
+    log: (line) => console.log(line)
+  });
+  console.log(
+    `${rehearse ? "rehearsed, nothing published" : `published ${folder}`}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB, compared with ${previous ?? "nothing, as it is the first"}\nSHA-256 of manifest.json: ${sha256}`
+  );
+}
