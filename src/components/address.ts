@@ -1,3 +1,4 @@
+import {catchUp} from "./afterwards.js";
 import {element} from "./element.js";
 import {notice} from "./notice.js";
 
@@ -87,6 +88,7 @@ export function shareLink({
   );
   const status = element("span", {class: "pb-share-status", role: "status"});
   const share = async () => {
+    catchUp();
     try {
       await copy(location.href);
       status.textContent = "Lenken er kopiert.";

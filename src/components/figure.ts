@@ -1,4 +1,4 @@
-import {whenNear} from "./afterwards.js";
+import {catchUp, whenNear} from "./afterwards.js";
 import {badge, downloadLink, type DownloadLink, type Provenance} from "./badge.js";
 import {encodeCsv} from "./csv.js";
 import {dataTable, statusOf, type Column} from "./data-table.js";
@@ -64,11 +64,13 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
   const titleId = uniqueId("figure");
   const save = options.save ?? saveFile;
   const csv = element("button", {type: "button", class: "pb-link-button"}, "Data i figuren (CSV)");
-  csv.addEventListener("click", () =>
-    save(`${file}.csv`, encodeCsv(content.rows, [...columns, creditColumn(sources)]))
-  );
+  csv.addEventListener("click", () => {
+    catchUp();
+    save(`${file}.csv`, encodeCsv(content.rows, [...columns, creditColumn(sources)]));
+  });
   const image = element("button", {type: "button", class: "pb-link-button"}, "Figuren (SVG)");
   image.addEventListener("click", () => {
+    catchUp();
     const drawn = image.closest("figure")?.querySelector(".pb-chart");
     const files = drawn ? encodeDrawings(drawn, {title: content.title, source: sourceText(sources)}) : [];
     files.forEach((text, i) =>
