@@ -117,6 +117,8 @@ export const parseKroner: CellParser<number> = (text) => {
   const value = parseNumber(bare);
   if (value instanceof Refusal)
     return new Refusal("write whole kroner such as 1250000 or 1 250 000", {reason: "kroner"});
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    return new Refusal(`too large: write at most ${Number.MAX_SAFE_INTEGER} kroner`, {reason: "tooLarge"});
   if (!Number.isSafeInteger(value)) return new Refusal("write whole kroner, without øre", {reason: "ore"});
   return value < 0
     ? new Refusal("an amount cannot be negative", {reason: "negative"})

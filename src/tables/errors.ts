@@ -23,6 +23,7 @@ export type RefusalReason =
         | "kroner"
         | "ore"
         | "negative"
+        | "tooLarge"
         | "unnamedColumn"
         | "sumRow"
         | "reserved";

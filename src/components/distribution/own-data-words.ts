@@ -19,6 +19,7 @@ const remedies: {[R in RefusalReason["reason"]]: (why: Reason<R>) => string} = {
   kroner: () => "skriv hele kroner, som 1250000 eller 1 250 000",
   ore: () => "skriv hele kroner, uten øre",
   negative: () => "et beløp kan ikke være negativt",
+  tooLarge: () => `beløpet er for stort; skriv høyst ${formatWhole(Number.MAX_SAFE_INTEGER)}`,
   whole: ({min, max}) => `skriv et helt tall fra ${formatWhole(min)} til ${formatWhole(max)}`,
   duplicate: ({row}) => `nettverket står også i rad ${row}; fjern en av dem`,
   sumRow: () => "raden ser ut til å være en sum; fjern den",

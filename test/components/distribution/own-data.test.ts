@@ -115,7 +115,9 @@ test("every bad cell is named in Norwegian with row, column, value and remedy, a
     "rad 3, kolonne Nettverk: tom celle: skriv en tekst",
     "rad 3, kolonne I fjor: «1.250.000»: skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345",
     "rad 4, kolonne Nettverk: «Sum»: raden ser ut til å være en sum; fjern den",
-    "rad 5, kolonne I fjor: «100,50»: skriv hele kroner, uten øre"
+    "rad 5, kolonne I fjor: «100,50»: skriv hele kroner, uten øre",
+    "rad 5, kolonne Nettverk: «Fosen»: nettverket står også i rad 2; fjern en av dem",
+    "rad 6, kolonne Nettverk: «fosen»: nettverket står også i rad 2; fjern en av dem"
   ]);
   expect(problemsOf("nettverk;elever;barn\nFosen;1;2\nFOSEN;1;2")).toEqual([
     "rad 3, kolonne Nettverk: «FOSEN»: nettverket står også i rad 2; fjern en av dem"
