@@ -114,11 +114,18 @@ export function meanOfRows({rows}: Pick<Outcome, "rows">): number | null {
   return known.length === rows.length ? meanPerHead(known) : null;
 }
 
-/** `elever 2025–26, barn 15. desember 2025`. */
-export function periodOf({pupilYear, childDate}: DistributionArea): string {
+/**
+ * `elever 2025–26, barn 15. desember 2025`. Real children are summed from the register as it stood on the day of the file,
+ * which is no day of counting.
+ */
+export function periodOf({
+  world,
+  pupilYear,
+  childDate
+}: Pick<DistributionArea, "world" | "pupilYear" | "childDate">): string {
   const parts = [
     pupilYear && `elever ${formatSchoolYear(pupilYear)}`,
-    childDate && `barn ${formatDate(childDate)}`
+    childDate && `barn ${world === "real" ? "i Barnehageregisteret " : ""}${formatDate(childDate)}`
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "egne tall";
 }

@@ -2,7 +2,7 @@
 import {expect, test} from "vitest";
 import {answerText} from "../../../src/components/distribution/answer.ts";
 import {distribute} from "../../../src/components/distribution/outcome.ts";
-import {overviewContent} from "../../../src/components/distribution/overview.ts";
+import {overviewContent, periodOf} from "../../../src/components/distribution/overview.ts";
 import {refusedSettings} from "../../../src/components/distribution/refused.ts";
 import {initialSettings, type DistributionSettings} from "../../../src/components/distribution/settings.ts";
 import {makeArea} from "./area.ts";
@@ -44,4 +44,12 @@ test("several values of the address that cannot be used are a list, one is a sen
   const one = refusedSettings(refused.slice(0, 1))!;
   expect(one.querySelector("li")).toBeNull();
   expect(one.textContent).toContain("Lenken ber om rammen «x»");
+});
+
+test("real children are those of the register on the day of the file, not of a count", () => {
+  const dates = {pupilYear: "2025-26", childDate: "2026-04-13"};
+  expect(periodOf({...dates, world: "real"})).toBe(
+    "elever 2025–26, barn i Barnehageregisteret 13. april 2026"
+  );
+  expect(periodOf({...dates, world: "example"})).toBe("elever 2025–26, barn 13. april 2026");
 });
