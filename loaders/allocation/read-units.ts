@@ -9,7 +9,7 @@ import {
   Refusal,
   type CellParser
 } from "../../src/tables/cells.ts";
-import {refuseDuplicates, type Columns, type TableRule} from "../../src/tables/table.ts";
+import {refuseDuplicates, ruleOn, type Columns, type TableRule} from "../../src/tables/table.ts";
 import {readTableFile} from "../files/table.ts";
 import type {AllocationRequest} from "./request.ts";
 
@@ -49,6 +49,12 @@ const amount = {
   synonyms: ["beløp", "beløp kr", "beløp i kroner", "tilskudd", "kroner"],
   parse: parseKroner
 };
+
+/** A network twice is refused, also where another cell of the row cannot be read. */
+const oneRowEach = ruleOn<{network: string}>(
+  ["network"],
+  refuseDuplicates("network", (row) => [foldText(row.network)])
+);
 
 interface CountRow {
   network: string;
@@ -112,7 +118,7 @@ function readCounts({networks, key: {weights}}: AllocationRequest): Promise<Coun
       mayBeAbsent: weights.need === 0
     }
   } satisfies Columns;
-  return readTableFile(networks, columns, [refuseDuplicates("network", (row) => [foldText(row.network)])]);
+  return readTableFile(networks, columns, [oneRowEach]);
 }
 
 function readAmounts(
@@ -132,8 +138,5 @@ function readAmounts(
             }
           ]
     );
-  return readTableFile(path, {network, amount}, [
-    refuseDuplicates("network", (row: {network: string; amount: number}) => [foldText(row.network)]),
-    isCounted
-  ]);
+  return readTableFile(path, {network, amount}, [oneRowEach, isCounted]);
 }

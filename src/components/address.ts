@@ -1,4 +1,6 @@
+import {catchUp} from "./afterwards.js";
 import {element} from "./element.js";
+import {joinWords} from "./join-words.js";
 import {notice} from "./notice.js";
 
 /** For every choice that lives in the address: the values allowed and the one used when the address has none. */
@@ -63,7 +65,7 @@ export function refusedNotice(
   labels: Readonly<Record<string, string>> = {}
 ): HTMLElement | null {
   if (refused.length === 0) return null;
-  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`).join(" og ");
+  const what = joinWords(refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`));
   return notice(
     `Lenken ber om ${what}, som ikke finnes her.`,
     "Siden viser standardvalget. Velg på nytt i feltene.",
@@ -87,6 +89,7 @@ export function shareLink({
   );
   const status = element("span", {class: "pb-share-status", role: "status"});
   const share = async () => {
+    catchUp();
     try {
       await copy(location.href);
       status.textContent = "Lenken er kopiert.";

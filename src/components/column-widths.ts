@@ -12,23 +12,35 @@ export interface ColumnWidths {
 
 /**
  * While a slider moves, columns that widen and narrow would make the table jump, and the browser would measure every cell
- * of it for each step. Held, only the cells that changed are laid out.
+ * of it for each step. Held, only the cells that changed are laid out. A frame that shows the end of the table goes on
+ * doing so when columns that were let go have become wider: the last one would lie under the shade at the edge.
  */
 export function columnWidths(table: () => HTMLTableElement): ColumnWidths {
   let held: readonly number[] | null = null;
   let shown: readonly boolean[] = [];
+  let isAtEnd = false;
+  const keepEnd = () => {
+    const frame = table().parentElement;
+    if (isAtEnd && frame) frame.scrollLeft = frame.scrollWidth;
+  };
   const release = () => {
     if (!held) return;
     held = null;
     set(table(), null);
   };
-  const rest = afterwards(release);
+  const rest = afterwards(() => {
+    release();
+    keepEnd();
+    isAtEnd = false;
+  });
   return {
     hold: (longest) => {
       rest.soon();
       if (held) return;
       const widths = [...headings(table())].map((cell) => cell.getBoundingClientRect().width);
       if (!widths.every((width) => width > 0)) return;
+      keepEnd();
+      isAtEnd = showsEnd(table().parentElement);
       held = longest();
       shown = columnsShown(table().parentElement, widths);
       set(table(), widths);
@@ -38,6 +50,13 @@ export function columnWidths(table: () => HTMLTableElement): ColumnWidths {
     },
     isShown: (column) => held === null || (shown[column] ?? true)
   };
+}
+
+/** Whether a frame is scrolled to the end of what is wider than it. Widths are rounded to whole pixels. */
+function showsEnd(frame: HTMLElement | null): boolean {
+  if (!frame) return false;
+  const {scrollLeft, clientWidth, scrollWidth} = frame;
+  return scrollLeft > 0 && scrollLeft + clientWidth >= scrollWidth - 1;
 }
 
 function columnsShown(frame: HTMLElement | null, widths: readonly number[]): boolean[] {

@@ -1,4 +1,4 @@
-import {whenNear} from "./afterwards.js";
+import {catchUp, whenNear} from "./afterwards.js";
 import {badge, downloadLink, type DownloadLink, type Provenance} from "./badge.js";
 import {encodeCsv} from "./csv.js";
 import {dataTable, statusOf, type Column} from "./data-table.js";
@@ -65,10 +65,12 @@ export function figure<T>(options: FigureOptions<T>): Figure<T> {
   const titleId = uniqueId("figure");
   const save = options.save ?? saveFile;
   const csv = element("button", {type: "button", class: "pb-link-button"}, "Data i figuren (CSV)");
-  csv.addEventListener("click", () =>
-    save(`${file}.csv`, encodeCsv(content.rows, [...columns, creditColumn(sources)]))
-  );
+  csv.addEventListener("click", () => {
+    catchUp();
+    save(`${file}.csv`, encodeCsv(content.rows, [...columns, creditColumn(sources)]));
+  });
   const drawings = (): string[] => {
+    catchUp();
     const drawn = image.closest("figure")?.querySelector(".pb-chart");
     return drawn ? encodeDrawings(drawn, {title: content.title, source: sourceText(sources)}) : [];
   };

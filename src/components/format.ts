@@ -1,8 +1,11 @@
 import {formatSchoolYear, schoolYear} from "../model/school-year.js";
 import type {Status} from "../model/survey.js";
 
-/** Why a value is absent. `notApplicable` is for cells that cannot have a value, such as a share of an empty group. */
-export type AbsenceStatus = Exclude<Status, "ok"> | "notApplicable";
+/**
+ * Why a value is absent. `notApplicable` is for cells that cannot have a value, such as a share of an empty group;
+ * `notComputed` for amounts of a distribution that cannot be made.
+ */
+export type AbsenceStatus = Exclude<Status, "ok"> | "notApplicable" | "notComputed";
 
 /** A number with its status, as page data carry it. `value` is null exactly when `status` is not "ok". */
 export interface Quantity {
@@ -86,16 +89,26 @@ const signs: Readonly<Record<AbsenceStatus, AbsenceSign>> = {
     name: "mangler",
     sentence: "Tallet mangler: kilden har ikke oppgitt det, eller det er ikke i datagrunnlaget her."
   },
-  notApplicable: {sign: ".", name: "ikke aktuelt", sentence: "Tallet kan ikke forekomme her."}
+  notApplicable: {sign: ".", name: "ikke aktuelt", sentence: "Tallet kan ikke forekomme her."},
+  notComputed: {
+    sign: "…",
+    name: "ikke regnet ut",
+    sentence: "Tallet er ikke regnet ut: rammen lar seg ikke fordele med valgene som tallet bygger på."
+  }
 };
 
-/** The sign, name and sentence of an absence: `:` suppressed, `..` missing, `.` not applicable (SSB's signs). */
+/** The sign, name and sentence of an absence: `:` suppressed, `..` missing, `.` not applicable, `…` not there yet (SSB's signs). */
 export function absenceSign(status: AbsenceStatus): AbsenceSign {
   return signs[status];
 }
 
 /** All statuses of absence, in the order legends show them. */
-export const absenceStatuses: readonly AbsenceStatus[] = ["suppressed", "missing", "notApplicable"];
+export const absenceStatuses: readonly AbsenceStatus[] = [
+  "suppressed",
+  "missing",
+  "notApplicable",
+  "notComputed"
+];
 
 /**
  * The value with `format`, or the sign of its absence. Throws RangeError when value and status contradict each other:

@@ -98,7 +98,7 @@ export function drawPanel(panel: Panel, rows: readonly NetworkRow[], place: Pane
     {class: `pb-panel pb-panel-${key}`, transform: top ? `translate(0,${top})` : null},
     ...headings,
     mark("g", {}, ...grid),
-    axis,
+    measured ? axis : null,
     mean === null ? null : drawMean(panel, mean, {head, bottom}),
     ...marks
   );

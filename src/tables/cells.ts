@@ -1,4 +1,5 @@
 import type {RefusalReason} from "./errors.js";
+import {maybeHidden} from "./hidden.js";
 import {mayHaveThousandsMarks, parseNorwegian} from "./norwegian.js";
 import {maybeDamaged} from "./text.js";
 
@@ -23,7 +24,7 @@ export function optional<T>(parse: CellParser<T>): CellParser<T | null> {
   return (text) => (text === "" ? null : parse(text));
 }
 
-/** Text with composed letters and single spaces, otherwise as written; refuses empty cells, Excel's error values and damaged letters. */
+/** Text with composed letters and single spaces, otherwise as written; refuses empty cells, Excel's error values, damaged letters and hidden characters. */
 export const parseText: CellParser<string> = (text) => {
   if (text === "") return new Refusal("fill in a text", {reason: "empty"});
   if (excelErrors.test(text))
@@ -32,6 +33,9 @@ export const parseText: CellParser<string> = (text) => {
     });
   if (maybeDamaged(text))
     return new Refusal("letters are damaged: save the original again as CSV UTF-8", {reason: "damaged"});
+  const code = maybeHidden(text);
+  if (code !== undefined)
+    return new Refusal(`hidden character ${code}: write the text again without it`, {reason: "hidden", code});
   return text.normalize("NFC").replace(/\s+/g, " ");
 };
 
@@ -113,6 +117,8 @@ export const parseKroner: CellParser<number> = (text) => {
   const value = parseNumber(bare);
   if (value instanceof Refusal)
     return new Refusal("write whole kroner such as 1250000 or 1 250 000", {reason: "kroner"});
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    return new Refusal(`too large: write at most ${Number.MAX_SAFE_INTEGER} kroner`, {reason: "tooLarge"});
   if (!Number.isSafeInteger(value)) return new Refusal("write whole kroner, without øre", {reason: "ore"});
   return value < 0
     ? new Refusal("an amount cannot be negative", {reason: "negative"})

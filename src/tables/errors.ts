@@ -1,3 +1,5 @@
+import {showHidden} from "./hidden.js";
+
 /**
  * A mistake that the user can mend: wrong file, wrong value, port taken, source down.
  * The message says what, where (file, row, column), the value and the remedy.
@@ -21,10 +23,12 @@ export type RefusalReason =
         | "kroner"
         | "ore"
         | "negative"
+        | "tooLarge"
         | "unnamedColumn"
         | "sumRow"
         | "reserved";
     }
+  | {reason: "hidden"; code: string}
   | {reason: "whole"; min: number; max: number}
   | {reason: "duplicate"; row: number}
   | {reason: "rowTooLong"; cells: number; header: number}
@@ -50,7 +54,9 @@ export function shorten(text: string, characters: number): string {
 
 /** One line a problem: `participation.csv, row 12, column start: "32.01.2020": write the date as 2020-01-31`. */
 export function formatRowProblem({file, row, column, value, remedy}: RowProblem): string {
-  return `${file}, row ${row}, column ${column}: ${JSON.stringify(shorten(value, longestValue))}: ${remedy}`;
+  return showHidden(
+    `${file}, row ${row}, column ${column}: ${JSON.stringify(shorten(value, longestValue))}: ${remedy}`
+  );
 }
 
 /** Refuses a whole file and lists every bad row, not only the first. */

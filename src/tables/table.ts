@@ -23,8 +23,19 @@ export interface TableRow<V> {
   values: V;
 }
 
-/** A rule over all rows of a file: returns one problem for each row it refuses. `column` is a name in the header. */
-export type TableRule<V> = (rows: readonly TableRow<V>[]) => Omit<RowProblem, "file">[];
+/**
+ * A rule over all rows of a file: returns one problem for each row it refuses. `column` is a name in the header. A rule
+ * with `columns` reads no others, and is also given the rows in which only these could be read.
+ */
+export interface TableRule<V> {
+  (rows: readonly TableRow<V>[]): Omit<RowProblem, "file">[];
+  columns?: readonly (keyof V)[];
+}
+
+/** A rule that reads some columns only, so that a bad cell elsewhere in a row does not hide what it finds. */
+export function ruleOn<V>(columns: readonly (keyof V)[], rule: TableRule<V>): TableRule<V> {
+  return Object.assign((rows: readonly TableRow<V>[]) => rule(rows), {columns});
+}
 
 /**
  * Reads a user's table whole or not at all: every cell of every row by its column's parser, then the rules. Accepts what
@@ -53,14 +64,21 @@ export function readTable<C extends Columns>(
 
   const header = matchHeader(first, columns, names, file);
   const rows: TableRow<Values<C>>[] = [];
+  const all: TableRow<Values<C>>[] = [];
   const problems: RowProblem[] = [];
   for (const record of records) {
     if (isComment(record)) continue;
-    const outcome = readRow(record, header, columns, {file, delimiter});
-    if (Array.isArray(outcome)) problems.push(...outcome);
-    else rows.push({row: record.line, values: outcome});
+    const read = readRow(record, header, columns, {file, delimiter});
+    const row = {row: record.line, values: read.values as Values<C>};
+    all.push(row);
+    if (read.problems.length > 0) problems.push(...read.problems);
+    else rows.push(row);
   }
-  for (const rule of rules) problems.push(...rule(rows).map((problem) => ({file, ...problem})));
+  for (const rule of rules) {
+    const {columns: needed} = rule;
+    const readable = needed ? all.filter(({values}) => needed.every((name) => name in values)) : rows;
+    problems.push(...rule(readable).map((problem) => ({file, ...problem})));
+  }
   if (problems.length > 0) throw new RefusedRows(problems.sort((a, b) => a.row - b.row));
   return rows.map(({values}) => values);
 }
@@ -102,13 +120,13 @@ function matchHeader(
   return found;
 }
 
-/** The row's values, or every problem in it. Cells missing at the end are empty: Excel leaves out the delimiters. */
+/** The values that could be read, and every problem in the row. Cells missing at the end are empty: Excel leaves out the delimiters. */
 function readRow<C extends Columns>(
   {line, cells}: CsvRecord,
   header: readonly (string | undefined)[],
   columns: C,
   {file, delimiter}: {file: string; delimiter: Delimiter}
-): Values<C> | RowProblem[] {
+): {values: Partial<Values<C>>; problems: RowProblem[]} {
   const problems: RowProblem[] = [];
   const refuse = (column: string, value: string, {remedy, why}: Refusal) =>
     problems.push({file, row: line, column, value, remedy, why});
@@ -117,7 +135,7 @@ function readRow<C extends Columns>(
     const remedy = `the row has ${cells.length} cells and the header ${header.length}: put cells that hold a comma in quotation marks`;
     const why: RefusalReason = {reason: "rowTooLong", cells: cells.length, header: header.length};
     refuse("(row)", cells.join(","), new Refusal(remedy, why));
-    return problems;
+    return {values: {}, problems};
   }
   cells.forEach((cell, i) => {
     if (cell.trim() !== "" && header[i] === undefined) {
@@ -140,7 +158,7 @@ function readRow<C extends Columns>(
     if (value instanceof Refusal) refuse(name, cell, value);
     else values.set(name, value);
   });
-  return problems.length > 0 ? problems : (Object.fromEntries(values) as Values<C>);
+  return {values: Object.fromEntries(values) as Partial<Values<C>>, problems};
 }
 
 /** Refuses a row whose key was used by an earlier row; `column` is the one named in the problem. */

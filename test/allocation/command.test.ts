@@ -154,6 +154,13 @@ test("every bad row of both files is one line on standard error; nothing is prin
   expect(lines[2]).toContain(`${last}, row 2, column amount: "-5"`);
 });
 
+test("a network twice is refused also where another cell of one of the rows cannot be read", async () => {
+  const file = "network,pupils,children\na,x,0\nA,1,2\na,3,y\n";
+  const refused = runOn(file, key);
+  await expect(refused).rejects.toThrow(/row 3, column network: "a": the same as row 2/);
+  await expect(refused).rejects.toThrow(/row 4, column network: "a": the same as row 2/);
+});
+
 async function withLast(rows: string): Promise<string[]> {
   const file = await temporaryFile("last.csv", `network,amount\n${rows}`);
   return [...key, "--max-change", "0.1", "--previous", file];
@@ -171,7 +178,10 @@ test("last year's file must hold the same networks", async () => {
 test.each([
   ["--frame 1,5", '--frame "1,5": write whole kroner, without øre'],
   ["--frame 1e6", '--frame "1e6": write whole kroner'],
-  ["--frame 9007199254740993", "--frame"],
+  [
+    "--frame 9007199254740993",
+    '--frame "9007199254740993": too large: write at most 9007199254740991 kroner'
+  ],
   [
     "--joint 1.5",
     '--joint "1.5": write a share below 1, such as 0.15, a percentage such as 15%, or whole kroner'

@@ -54,7 +54,11 @@ test("a table that is not shown has no widths to hold", () => {
 test("columns outside the part that the frame shows are told apart while widths are held", () => {
   const table = tableOf([80, 40, 40, 40]);
   const frame = element("div", {}, table);
-  Object.defineProperties(frame, {scrollLeft: {value: 90}, clientWidth: {value: 60}});
+  Object.defineProperties(frame, {
+    scrollLeft: {value: 90},
+    clientWidth: {value: 60},
+    scrollWidth: {value: 200}
+  });
   const widths = columnWidths(() => table);
   const shown = () => [0, 1, 2, 3].map((column) => widths.isShown(column));
   expect(shown()).toEqual([true, true, true, true]);
@@ -62,4 +66,24 @@ test("columns outside the part that the frame shows are told apart while widths 
   expect(shown()).toEqual([false, true, true, false]);
   vi.advanceTimersByTime(200);
   expect(shown()).toEqual([true, true, true, true]);
+});
+
+test.each([
+  ["scrolled to its end stays there", 100, [240, 200]],
+  ["scrolled to elsewhere stays where it is", 50, [50, 50]]
+])("a frame %s when a column has become wider", (_what, from, [wider, atRest]) => {
+  const table = tableOf([100, 100]);
+  const frame = element("div", {}, table);
+  let scrollWidth = 200;
+  Object.defineProperties(frame, {clientWidth: {value: 100}, scrollWidth: {get: () => scrollWidth}});
+  Object.defineProperty(frame, "scrollLeft", {value: from, writable: true});
+  const widths = columnWidths(() => table);
+  widths.hold(() => [6, 3]);
+  widths.allow(1, 4);
+  scrollWidth = 200 + 40;
+  widths.hold(() => [6, 4]);
+  expect(frame.scrollLeft).toBe(wider);
+  scrollWidth = 200;
+  vi.advanceTimersByTime(200);
+  expect(frame.scrollLeft).toBe(atRest);
 });

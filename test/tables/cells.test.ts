@@ -186,6 +186,18 @@ test.each([
   "Fosen; nord"
 ])("%j is just text", (text) => expect(parseText(text)).toBe(text));
 
+test.each(["\u061c", "\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069", "\0", "\u001b", "\u0085"])(
+  "%j in a text is refused: it would mirror or hide what stands beside it",
+  (character) => {
+    const read = parseText(`Fosen${character}`);
+    const code = `U+${character.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
+    expect(read).toMatchObject({why: {reason: "hidden", code}});
+  }
+);
+
+test("white space within a text is no hidden character, nor are letters of other scripts", () =>
+  expect(parseText("Nord\t\u00a0og\nשלום é")).toBe("Nord og שלום é"));
+
 test.each(["", "#REF!", "#I/T", "TrÃ¸ndelag", "Tr\ufffdndelag"])("%j is no text to keep", (text) =>
   expect(parseText(text)).toBeInstanceOf(Refusal)
 );

@@ -1,9 +1,20 @@
 import {element} from "../element.js";
 import {formatKroner, formatWhole} from "../format.js";
+import type {Bound} from "../../statistics/allocation/key.js";
+import {joinWords} from "../join-words.js";
 import type {DistributionState} from "./address.js";
 import type {Outcome} from "./outcome.js";
 import {ownId} from "./own-data.js";
 import {countUnits, headWords, unitWords} from "./words.js";
+
+const boundOrder = ["gulv", "tak", "overgang"] as const;
+
+const boundWords: Readonly<Record<Bound, (typeof boundOrder)[number]>> = {
+  floor: "gulv",
+  ceiling: "tak",
+  decrease: "overgang",
+  increase: "overgang"
+};
 
 /**
  * The page's answer in one or two sentences: who gets most and least per head under the settings, and that the sum is
@@ -22,14 +33,17 @@ export function answerText(
   );
   const most = known.reduce((a, b) => (b.value > a.value ? b : a), known[0] ?? {name: "", value: NaN});
   const least = known.reduce((a, b) => (b.value < a.value ? b : a), known[0] ?? {name: "", value: NaN});
-  const isBound = allocation.networks.some(({bound}) => bound !== null);
-  const base = isBound
-    ? "Med gulv, tak eller overgang i bruk"
-    : "kroner" in settings.base && settings.base.kroner > 0
-      ? `Med ${formatKroner(settings.base.kroner)} i grunntilskudd`
-      : "share" in settings.base && settings.base.share > 0
-        ? `Med ${formatKroner(allocation.networks[0]?.base ?? 0)} i grunntilskudd`
-        : "Uten grunntilskudd";
+  const inUse = new Set(
+    allocation.networks.flatMap(({bound}) => (bound === null ? [] : [boundWords[bound]]))
+  );
+  const base =
+    inUse.size > 0
+      ? `Med ${joinWords(boundOrder.filter((word) => inUse.has(word)))} i bruk`
+      : "kroner" in settings.base && settings.base.kroner > 0
+        ? `Med ${formatKroner(settings.base.kroner)} i grunntilskudd`
+        : "share" in settings.base && settings.base.share > 0
+          ? `Med ${formatKroner(allocation.networks[0]?.base ?? 0)} i grunntilskudd`
+          : "Uten grunntilskudd";
   const heads = headWords(settings);
   const spread =
     known.length === 1

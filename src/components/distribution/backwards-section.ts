@@ -16,6 +16,7 @@ import {
   type Unfitted
 } from "./backwards.js";
 import {fitSentence, rangeSentence, unfittedSentence} from "./backwards-words.js";
+import {orderRows} from "./order.js";
 import type {Outcome} from "./outcome.js";
 import type {OwnData} from "./own-data.js";
 import {proposalFields} from "./proposal-fields.js";
@@ -94,8 +95,9 @@ export function backwardsSection({sources, own, load}: Options) {
   const start = (from: ProposalSource | undefined, given: Proposal) => {
     source = from;
     proposal = new Map(given);
+    const units = orderRows(latest.outcome.rows, latest.state.order).map(({unit}) => unit);
     fields.replaceChildren(
-      proposalFields(latest.state.area.units, {
+      proposalFields(units, {
         proposal,
         change: (id, amount) => {
           proposal.set(id, amount);
@@ -133,10 +135,12 @@ export function backwardsSection({sources, own, load}: Options) {
     root: element("section", {class: "pb-backwards"}, element("h2", {}, "Gå baklengs"), details),
     renew: (state: DistributionState, outcome: Outcome) => {
       const hadAmounts = latest?.outcome.allocation;
+      const isReordered = latest !== undefined && latest.state.order !== state.order;
       latest = {state, outcome};
       drawn?.figure.renew(proposalContent({...latest, found: drawn.found}));
       // a proposal is the reader's: it stays while the settings move, until there is something to begin with
       if (details.open && !hadAmounts && outcome.allocation && source === undefined) offer();
+      else if (isReordered && fields.childElementCount > 0) start(source, proposal);
     }
   };
 }

@@ -44,6 +44,7 @@ export interface Outcome {
 }
 
 const unknown: Quantity = {value: null, status: "missing"};
+const notComputed: Quantity = {value: null, status: "notComputed"};
 const notApplicable: Quantity = {value: null, status: "notApplicable"};
 const known = (value: number): Quantity => ({value, status: "ok"});
 
@@ -58,7 +59,7 @@ export function distribute(
   const allocation = result?.ok ? result : null;
   const pure = key && allocation ? allocateFrame(withoutExtras(key), counted) : null;
   // settings that cannot be carried out give no amounts at all; without a frame the amounts are not known
-  const absent = key ? notApplicable : unknown;
+  const absent = key ? notComputed : unknown;
   const rows = units.map((unit, i): OutcomeRow => {
     const own = allocation?.networks[i] ?? null;
     const heads = key && headsOf(counted[i]!, key);

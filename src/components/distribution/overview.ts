@@ -3,6 +3,7 @@ import {formatSchoolYear} from "../../model/school-year.js";
 import {formatGrade} from "../../model/survey.js";
 import {meanPerHead} from "../../statistics/fairness/unit-figures.js";
 import {quantityColumn, type Column} from "../data-table.js";
+import {element} from "../element.js";
 import {figure, type Figure, type FigureContent} from "../figure.js";
 import {formatDate, formatKroner, formatPercent, formatWhole, type Quantity} from "../format.js";
 import {networkDots, type NetworkRow} from "../network-dots.js";
@@ -63,33 +64,41 @@ export function overviewContent({state, outcome}: OverviewOptions): FigureConten
     ...(hasNeed ? {bullying: {value: unit.need.share, status: unit.need.status}} : {})
   }));
   const known = rows.filter(({perHead}) => perHead.value !== null);
+  const whyNone =
+    settings.frame === null
+      ? "Rammen er ikke kjent, så ingen beløp er regnet ut."
+      : "Rammen lar seg ikke fordele med disse valgene, så ingen beløp er regnet ut.";
+  const drawn = (width: number, before?: Element) =>
+    rows.length > mostRows
+      ? unitStrip(
+          rows.map(({unit, amount, perHead}) => ({
+            id: unit.id,
+            name: unit.name,
+            value: perHead.value,
+            heads: perHead.value ? amount.value! / perHead.value : null
+          })),
+          {width, mean, label: `Kroner per ${heads}`, before}
+        )
+      : networkDots(dots, {
+          width,
+          before,
+          mean: {kroner: mean},
+          labels: {
+            kroner: `Kroner per ${heads}`,
+            bullying: `Andel mobbet, ${formatGrade(area.needGrade)}`,
+            lastYear: "siste vedtak"
+          }
+        });
   return {
     title: `Hvor mye får ${words.all} i ${areaWords(area)}?`,
     subtitle: `Kroner per ${heads}. ${countUnits(area)}, ${periodOf(area)}.${hasNeed ? ` Andel mobbet: ${needWords(area)}.` : ""}`,
     chart: (width, before) =>
-      rows.length > mostRows
-        ? unitStrip(
-            rows.map(({unit, amount, perHead}) => ({
-              id: unit.id,
-              name: unit.name,
-              value: perHead.value,
-              heads: perHead.value ? amount.value! / perHead.value : null
-            })),
-            {width, mean, label: `Kroner per ${heads}`, before}
-          )
-        : networkDots(dots, {
-            width,
-            before,
-            mean: {kroner: mean},
-            labels: {
-              kroner: `Kroner per ${heads}`,
-              bullying: `Andel mobbet, ${formatGrade(area.needGrade)}`,
-              lastYear: "siste vedtak"
-            }
-          }),
+      known.length > 0
+        ? drawn(width, before)
+        : element("div", {}, drawn(width), element("p", {class: "pb-field-description"}, whyNone)),
     textAlternative:
       known.length === 0
-        ? "Rammen er ikke kjent, så ingen beløp er regnet ut."
+        ? whyNone
         : known.length > mostRows
           ? `${formatWhole(known.length)} punkter, fra ${formatKroner(Math.min(...known.map(({perHead}) => perHead.value!)))} til ${formatKroner(Math.max(...known.map(({perHead}) => perHead.value!)))} per ${heads}. Alle tallene står i tabellen.`
           : `Ett punkt per rad. ${known.map(({unit, perHead, amount}) => `${unit.name}: ${formatKroner(perHead.value!)} per ${heads}, ${formatKroner(amount.value!)}`).join(". ")}.`,
@@ -106,11 +115,18 @@ export function meanOfRows({rows}: Pick<Outcome, "rows">): number | null {
   return known.length === rows.length ? meanPerHead(known) : null;
 }
 
-/** `elever 2025–26, barn 15. desember 2025`. */
-export function periodOf({pupilYear, childDate}: DistributionArea): string {
+/**
+ * `elever 2025–26, barn 15. desember 2025`. Real children are summed from the register as it stood on the day of the file,
+ * which is no day of counting.
+ */
+export function periodOf({
+  world,
+  pupilYear,
+  childDate
+}: Pick<DistributionArea, "world" | "pupilYear" | "childDate">): string {
   const parts = [
     pupilYear && `elever ${formatSchoolYear(pupilYear)}`,
-    childDate && `barn ${formatDate(childDate)}`
+    childDate && `barn ${world === "real" ? "i Barnehageregisteret " : ""}${formatDate(childDate)}`
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "egne tall";
 }

@@ -1,5 +1,5 @@
 import {foldText, optional, parseKroner, parseText, parseWhole} from "../../tables/cells.js";
-import type {Columns, TableRule, Values} from "../../tables/table.js";
+import {ruleOn, type Columns, type TableRule, type Values} from "../../tables/table.js";
 
 /** Most kroner in one cell and most heads in one count: far above any network's. */
 const mostCount = 1_000_000;
@@ -74,7 +74,7 @@ const sums = new Set([
 ]);
 
 /** A row of sums would be a network as large as all the others together. */
-export const noSums: TableRule<OwnRow> = (rows) =>
+const noSums: TableRule<OwnRow> = (rows) =>
   rows
     .filter(({values}) => sums.has(foldText(values.network).replace(/:$/, "")))
     .map(({row, values}) => ({
@@ -89,7 +89,7 @@ export const noSums: TableRule<OwnRow> = (rows) =>
 export const isReserved = (name: string): boolean => name in Object.prototype;
 
 /** A network with a reserved name would spoil the workbook of the recommendation. */
-export const noReserved: TableRule<OwnRow> = (rows) =>
+const noReserved: TableRule<OwnRow> = (rows) =>
   rows
     .filter(({values}) => isReserved(values.network))
     .map(({row, values}) => ({
@@ -101,7 +101,7 @@ export const noReserved: TableRule<OwnRow> = (rows) =>
     }));
 
 /** One row a network, also when the name is written in another case. */
-export const oneRowEach: TableRule<OwnRow> = (rows) => {
+const oneRowEach: TableRule<OwnRow> = (rows) => {
   const first = new Map<string, number>();
   return rows.flatMap(({row, values: {network}}) => {
     const key = foldText(network);
@@ -114,3 +114,6 @@ export const oneRowEach: TableRule<OwnRow> = (rows) => {
     return [{row, column: "network", value: network, remedy, why: {reason: "duplicate", row: earlier}}];
   });
 };
+
+/** What the names of the networks must be, also in rows whose numbers cannot be read. */
+export const nameRules = [noSums, noReserved, oneRowEach].map((rule) => ruleOn(["network"], rule));

@@ -1,4 +1,5 @@
 import type {RefusalReason, RowProblem, UnreadableReason} from "../../tables/errors.js";
+import {showHidden} from "../../tables/hidden.js";
 import {formatWhole} from "../format.js";
 import {joinWords} from "../join-words.js";
 import {ownLabels, type OwnRow} from "./own-data-columns.js";
@@ -10,6 +11,7 @@ const remedies: {[R in RefusalReason["reason"]]: (why: Reason<R>) => string} = {
   empty: () => "skriv en tekst",
   excelError: () => "rett formelen i Excel, eller skriv teksten",
   damaged: () => "bokstavene er ødelagt; lagre originalen på nytt som CSV UTF-8",
+  hidden: ({code}) => `teksten har et usynlig tegn (${code}); skriv den på nytt uten`,
   shortened: () => "Excel har forkortet tallet; gi kolonnen tallformat uten desimaler",
   number: () => "skriv et helt tall, som 1250 eller 1 250",
   thousandsMarks: () => "skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345",
@@ -17,6 +19,7 @@ const remedies: {[R in RefusalReason["reason"]]: (why: Reason<R>) => string} = {
   kroner: () => "skriv hele kroner, som 1250000 eller 1 250 000",
   ore: () => "skriv hele kroner, uten øre",
   negative: () => "et beløp kan ikke være negativt",
+  tooLarge: () => `beløpet er for stort; skriv høyst ${formatWhole(Number.MAX_SAFE_INTEGER)}`,
   whole: ({min, max}) => `skriv et helt tall fra ${formatWhole(min)} til ${formatWhole(max)}`,
   duplicate: ({row}) => `nettverket står også i rad ${row}; fjern en av dem`,
   sumRow: () => "raden ser ut til å være en sum; fjern den",
@@ -51,10 +54,10 @@ export function describeRows(problems: readonly RowProblem[]): string[] {
     if (!why) throw new RangeError(`column ${column}: refused without a reason`);
     // the compiler cannot see that reason and remedy are of one kind
     const remedy = (remedies[why.reason] as (reason: RefusalReason) => string)(why);
-    if (why.reason === "header") return `rad ${row}, overskriften: ${remedy}`;
+    if (why.reason === "header") return showHidden(`rad ${row}, overskriften: ${remedy}`);
     const place =
       column === "(row)" ? "hele raden" : column === "(no name)" ? "uten navn" : `kolonne ${labelOf(column)}`;
-    return `rad ${row}, ${place}: ${value === "" ? "tom celle" : `«${shorten(value)}»`}: ${remedy}`;
+    return `rad ${row}, ${place}: ${value === "" ? "tom celle" : `«${showHidden(shorten(value))}»`}: ${remedy}`;
   });
 }
 

@@ -3,7 +3,7 @@ import type {Provenance} from "../../model/published.js";
 import {RefusedRows, UnreadableFile} from "../../tables/errors.js";
 import {readTable} from "../../tables/table.js";
 import {formatWhole, type Quantity} from "../format.js";
-import {isReserved, noReserved, noSums, oneRowEach, ownColumns, type OwnRow} from "./own-data-columns.js";
+import {isReserved, nameRules, ownColumns, type OwnRow} from "./own-data-columns.js";
 import {describeRows, describeUnreadable} from "./own-data-words.js";
 
 /** Id of the area and of the data set that a reader's own file becomes. */
@@ -37,7 +37,7 @@ export function readOwnData(
   if (bytes.length > mostOwnBytes) return {problems: ["Filen er for stor. Den kan være høyst 200 kB."]};
   if (isReserved(name)) return {problems: ["Navnet på filen kan ikke brukes. Gi filen et annet navn."]};
   try {
-    const rows = readTable(bytes, {file: name, columns: ownColumns, rules: [noSums, noReserved, oneRowEach]});
+    const rows = readTable(bytes, {file: name, columns: ownColumns, rules: nameRules});
     if (rows.length === 0) return {problems: ["Filen har ingen nettverk. Skriv én rad for hvert nettverk."]};
     if (rows.length > mostOwnRows)
       return {

@@ -1,5 +1,6 @@
 import type {Distribution} from "../../model/distribution.js";
 import {replaceQuery, shareLink} from "../address.js";
+import {afterwards, inNextFrame} from "../afterwards.js";
 import {choicesPanel, twoPane} from "../choices-panel.js";
 import {select} from "../controls.js";
 import {element} from "../element.js";
@@ -71,17 +72,15 @@ export function distributionPage(published: Distribution): HTMLElement {
     }
   };
 
-  let frame = 0;
-  let resting: ReturnType<typeof setTimeout> | undefined;
+  const drawSoon = inNextFrame(draw);
+  const rest = afterwards(() => {
+    refused = [];
+    replaceQuery(writeState(data, state));
+  });
   const change = (part: Partial<DistributionState>) => {
     state = {...state, ...part};
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(draw);
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      refused = [];
-      replaceQuery(writeState(data, state));
-    }, 200);
+    drawSoon();
+    rest.soon();
   };
   const showControls = () => {
     decision = decisionControls({

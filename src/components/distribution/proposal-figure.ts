@@ -5,6 +5,7 @@ import {figure, type Figure, type FigureContent} from "../figure.js";
 import {formatKroner, formatWhole, type Quantity} from "../format.js";
 import type {DistributionState} from "./address.js";
 import {differenceArrows} from "./difference-arrows.js";
+import {orderRows} from "./order.js";
 import type {Outcome} from "./outcome.js";
 import {areaSets, chooseSources} from "./sources.js";
 import {formatSignedKroner, formatSignedWhole, unitWords} from "./words.js";
@@ -24,7 +25,7 @@ export interface ProposedRow {
 }
 
 export interface ProposalOptions {
-  state: Pick<DistributionState, "area">;
+  state: Pick<DistributionState, "area" | "order">;
   outcome: Pick<Outcome, "rows">;
   found: FittedKey;
 }
@@ -84,21 +85,24 @@ export function proposalContent(options: ProposalOptions): FigureContent<Propose
   };
 }
 
-/** The proposal's kroner, and how far they are from both keys. */
-export function proposedRows({state: {area}, outcome, found}: ProposalOptions): ProposedRow[] {
-  const names = new Map(area.units.map(({id, name}) => [id, name]));
-  const amounts = new Map(outcome.rows.map(({unit, amount}) => [unit.id, amount]));
-  return found.differences.map(({network, proposed, byKey, difference}) => {
-    const chosen = amounts.get(network) ?? {value: null, status: "missing" as const};
-    return {
-      id: network,
-      name: names.get(network) ?? network,
-      proposed: ok(proposed),
-      byKey: ok(byKey),
-      difference: ok(difference),
-      chosen,
-      fromChosen: chosen.value === null ? chosen : ok(proposed - chosen.value)
-    };
+/** The proposal's kroner, and how far they are from both keys, in the order of the page. */
+export function proposedRows({state: {order}, outcome, found}: ProposalOptions): ProposedRow[] {
+  const differences = new Map(found.differences.map((one) => [one.network, one]));
+  return orderRows(outcome.rows, order).flatMap(({unit: {id, name}, amount: chosen}) => {
+    const fitted = differences.get(id);
+    if (!fitted) return [];
+    const {proposed, byKey, difference} = fitted;
+    return [
+      {
+        id,
+        name,
+        proposed: ok(proposed),
+        byKey: ok(byKey),
+        difference: ok(difference),
+        chosen,
+        fromChosen: chosen.value === null ? chosen : ok(proposed - chosen.value)
+      }
+    ];
   });
 }
 

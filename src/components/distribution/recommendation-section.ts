@@ -1,5 +1,6 @@
 import type {Distribution} from "../../model/distribution.js";
 import type {RuleFinding} from "../../rules/finding.js";
+import {catchUp} from "../afterwards.js";
 import {encodeCsv, type CsvDialect} from "../csv.js";
 import {element} from "../element.js";
 import {saveBlob, saveFile} from "../save-file.js";
@@ -50,6 +51,7 @@ export function recommendationSection({
       label
     );
     made.addEventListener("click", () => {
+      catchUp();
       const recommendation = make();
       if (recommendation) act(recommendation);
       else status.textContent = "Det er ingen fordeling å ta med. Skriv inn en ramme som kan fordeles.";

@@ -6,7 +6,7 @@ import {quoteSource, sumOf, type Decision, type Recommendation} from "./recommen
 
 const kroner = "#,##0";
 const dateFormat = "dd.mm.yyyy";
-const decisionFormats = {kr: kroner, share: "0.0%", heads: "0.######"} as const;
+const decisionFormats = {kr: kroner, share: "0.0####%", heads: "General"} as const;
 const decisionUnits = {kr: "kr", share: "andel", heads: "hoder"} as const;
 
 /** The sheets of a recommendation, every cell with its type: a name that looks like a formula is text. */
@@ -93,13 +93,16 @@ function rulesSheet({findings}: Recommendation): Sheet<Blob> {
   };
 }
 
-function aboutSheet({title, area, period, date, isExample, sources}: Recommendation): Sheet<Blob> {
+function aboutSheet({title, area, period, date, isExample, isOwn, sources}: Recommendation): Sheet<Blob> {
   const facts: [string, Cell][] = [
     ["Dokument", text(title)],
     ["Område", text(area)],
     ["Tallgrunnlag", text(period)],
     ["Laget", day(date)],
-    ["Tall", text(isExample ? "Eksempeldata – oppdiktet" : "Virkelige tall")],
+    [
+      "Tall",
+      text(isExample ? "Eksempeldata – oppdiktet" : isOwn ? "Egne tall, ikke kontrollert" : "Virkelige tall")
+    ],
     ["Status", text("Regnet ut på siden Fordeling. Innstillingen er forumets, vedtaket statsforvalterens.")]
   ];
   return {
@@ -112,9 +115,9 @@ function aboutSheet({title, area, period, date, isExample, sources}: Recommendat
         [heading("Kilde"), text(source.title)],
         [heading("Utgiver"), text(source.publisher)],
         [heading("Lisens"), text(source.licence)],
-        [heading("Kreditering"), text(source.attribution)],
+        ...(source.attribution ? [[heading("Kreditering"), text(source.attribution)]] : []),
         [heading("Dato"), day(source.retrieved)],
-        [heading("Adresse"), text(source.url)],
+        ...(source.url ? [[heading("Adresse"), text(source.url)]] : []),
         ...source.caveats.map((caveat) => [heading("Forbehold"), {...text(caveat), wrap: true}])
       ])
     ]

@@ -7,6 +7,7 @@ import type {DistributionState} from "./address.js";
 import {keyFormula, type FormulaLine} from "./key-formula.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
 import {orderRows} from "./order.js";
+import {ownId} from "./own-data.js";
 import {periodOf} from "./overview.js";
 import {chooseSources} from "./sources.js";
 import {formatSignedPercent, formatSignedWhole, unitWords} from "./words.js";
@@ -25,6 +26,8 @@ export interface Recommendation {
   /** ISO date. */
   date: string;
   isExample: boolean;
+  /** Whether the numbers are the reader's own, which nobody checked. */
+  isOwn: boolean;
   frame: number;
   jointMeasures: number;
   /** Kroner to all units. */
@@ -69,6 +72,7 @@ export function makeRecommendation({
     period: periodOf(area),
     date,
     isExample: area.world === "example",
+    isOwn: area.id === ownId,
     frame: allocation.frame,
     jointMeasures: allocation.joint,
     sum: allocation.sum,

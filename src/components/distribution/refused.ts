@@ -1,3 +1,4 @@
+import {element} from "../element.js";
 import {notice} from "../notice.js";
 import type {RefusedSetting} from "./address.js";
 import {ownId} from "./own-data.js";
@@ -27,8 +28,11 @@ export function refusedSettings(refused: readonly RefusedSetting[]): HTMLElement
       "Velg filen under «Bruk forumets egne tall», eller be om en lenke med tallene i.",
       {kind: "warning"}
     );
-  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`).join(" og ");
-  return notice(`Lenken ber om ${what}, som ikke kan brukes her.`, "Siden bruker det området starter med.", {
-    kind: "warning"
-  });
+  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`);
+  const remedy = "Siden bruker det området starter med.";
+  if (what.length === 1)
+    return notice(`Lenken ber om ${what[0]}, som ikke kan brukes her.`, remedy, {kind: "warning"});
+  const box = notice("Lenken ber om dette, som ikke kan brukes her.", remedy, {kind: "warning"});
+  box.append(element("ul", {class: "pb-problems"}, ...what.map((text) => element("li", {}, text))));
+  return box;
 }

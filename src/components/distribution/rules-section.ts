@@ -36,10 +36,7 @@ export function rulesSection({
   const blocks: ReturnType<typeof findingBlock>[] = [];
   const place = element("div");
   const showScenario = (shown: DistributionState, now: Outcome) => {
-    const findings = [
-      ...scenarioFindings(shown, now, today),
-      ...ownFinancingFinding(shown, now, {ownFinancing, today})
-    ];
+    const findings = scenarioFindings(shown, now, {today, ownFinancing});
     findings.forEach((finding, i) => {
       if (blocks[i]) blocks[i].renew(finding);
       else blocks.push(findingBlock(finding));
@@ -70,34 +67,6 @@ export function rulesSection({
   );
   showScenario(state, outcome);
   return {root, renew: showScenario};
-}
-
-/** The reader's own financing, if there is any, against the amounts of the scenario: each may pass money to school owners. */
-function ownFinancingFinding(
-  {area}: DistributionState,
-  {allocation}: Outcome,
-  {ownFinancing, today}: {ownFinancing: ReadonlyMap<string, number>; today: string}
-): RuleFinding[] {
-  if (!allocation || ownFinancing.size === 0) return [];
-  const nameOf = new Map(area.units.map(({id, name}) => [id, name]));
-  const finding = checkOwnFinancing({
-    decisionYear: Number(today.slice(0, 4)),
-    wholeFrame: false,
-    grants: allocation.networks.map(({network, amount}) => ({
-      code: network,
-      name: nameOf.get(network) ?? network,
-      amount,
-      toSchoolOwner: "part"
-    })),
-    ownFinancing
-  });
-  return [
-    {
-      ...finding,
-      title: "Egenfinansiering på 30 prosent, om hele beløpet er Dekom til skoleeiere",
-      summary: `${finding.summary} Kravet gjelder bare Dekom og bare det som går til skoleeiere; det vet ikke filen.`
-    }
-  ];
 }
 
 /** Every frame that was decided before the newest, with its sums; null where there is none. */

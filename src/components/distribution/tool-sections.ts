@@ -27,7 +27,11 @@ export function toolSections({data, own, load}: Options): ToolSection[] {
   const accounts = accountsSection(data);
   return [
     backwardsSection({sources, own, load}),
-    recommendationSection({sources, findings: scenarioFindings}),
+    recommendationSection({
+      sources,
+      findings: (state, outcome, today) =>
+        scenarioFindings(state, outcome, {today, ownFinancing: own?.ownFinancing})
+    }),
     annualWheelSection(),
     ...(accounts ? [accounts] : [])
   ];

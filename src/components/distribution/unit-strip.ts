@@ -26,6 +26,7 @@ const named = 3;
 /**
  * Kroner per head of many units in one picture: a dot a unit at its value, stacked where values are alike, area by heads;
  * the mean as a dashed rule, and the names of the outermost. For more units than rows can be read; the table has them all.
+ * Without a single value there is nothing to measure: only the label is drawn.
  * Returns an svg. Throws RangeError without rows.
  */
 export function unitStrip(
@@ -43,12 +44,14 @@ export function unitStrip(
     Math.max(dot.smallest, dot.largest * Math.sqrt((heads ?? 0) / most));
   const {placed, tallest} = stack(known, {x, radius});
   const base = margin.top + tallest;
-  const height = base + margin.bottom;
+  const isMeasured = known.length > 0;
+  const height = isMeasured ? base + margin.bottom : margin.top;
   const ascending = placed.toSorted((a, b) => a.value - b.value);
   const outermost = [...new Set([...ascending.slice(0, 1), ...ascending.slice(-named)])];
   const rule = (at: number, look: Record<string, string>) =>
     mark("line", {x1: at, x2: at, y1: margin.top - 6, y2: base + 4, ...look});
-  const grid = x.ticks(Math.max(2, Math.floor(width / 110))).flatMap((tick) => [
+  const ticks = isMeasured ? x.ticks(Math.max(2, Math.floor(width / 110))) : [];
+  const grid = ticks.flatMap((tick) => [
     rule(x(tick), {stroke: "var(--pb-rule)"}),
     mark(
       "text",

@@ -2,6 +2,7 @@ import type {DistributionArea, DistributionUnit} from "../../model/distribution.
 import {formatSchoolYear} from "../../model/school-year.js";
 import {formatGrade, measureLabel} from "../../model/survey.js";
 import {formatWhole} from "../format.js";
+import {ownId} from "./own-data.js";
 import type {DistributionSettings} from "./settings.js";
 
 const signedWhole = new Intl.NumberFormat("nb-NO", {maximumFractionDigits: 0, signDisplay: "exceptZero"});
@@ -63,8 +64,9 @@ export function countUnits(area: Pick<DistributionArea, "units">): string {
     : `${formatWhole(area.units.length)} ${many}`;
 }
 
-/** The area's name inside a sentence: `Trøndelag`, `hele landet`. */
+/** The area's name inside a sentence: `Trøndelag`, `hele landet`, `filen med egne tall`. */
 export function areaWords({id, name}: Pick<DistributionArea, "id" | "name">): string {
+  if (id === ownId) return "filen med egne tall";
   return id === "NO" ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 

@@ -152,9 +152,12 @@ function placeOf(
   return [{code, name: label, ...at, pupils: pupils.value, tookPart}];
 }
 
+const collator = new Intl.Collator("nb");
+
 function names(places: readonly ParticipationPlace[], kind: TookPart): string {
   return places
     .filter((p) => p.tookPart === kind)
     .map((p) => p.name)
+    .toSorted(collator.compare)
     .join(", ");
 }

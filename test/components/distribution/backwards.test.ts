@@ -89,17 +89,19 @@ test("a proposal is set against the key found and against the key in the control
   ]);
   const found = fitProposal({area}, proposal);
   if (!found.ok) throw new Error(found.reason);
-  const rows = proposedRows({state: {area}, outcome, found});
+  const rows = proposedRows({state: {area, order: "navn"}, outcome, found});
   // by the key in the controls: 100 000 + 2 760 000 × heads / 14 000
   expect(rows.map(({name, chosen, fromChosen}) => [name, chosen.value, fromChosen.value])).toEqual([
-    ["Dalen", 395_714, 4286],
     ["Byen", 2_071_429, -71_429],
+    ["Dalen", 395_714, 4286],
     ["Kysten", 592_857, 67_143]
   ]);
+  const largestFirst = proposedRows({state: {area, order: "storst"}, outcome, found});
+  expect(largestFirst.map(({name}) => name)).toEqual(["Byen", "Kysten", "Dalen"]);
   for (const {proposed, byKey, difference} of rows)
     expect(difference.value).toBe(proposed.value! - byKey.value!);
   const without = distribute(area, {...initialSettings(area), frame: null});
-  expect(proposedRows({state: {area}, outcome: without, found})[0]).toMatchObject({
+  expect(proposedRows({state: {area, order: "navn"}, outcome: without, found})[0]).toMatchObject({
     chosen: {value: null, status: "missing"},
     fromChosen: {value: null, status: "missing"}
   });

@@ -2,8 +2,12 @@
 import {expect, test} from "vitest";
 import {differenceArrows} from "../../../src/components/distribution/difference-arrows.ts";
 import {lorenzDrawing} from "../../../src/components/distribution/lorenz-drawing.ts";
+import {distribute} from "../../../src/components/distribution/outcome.ts";
+import {overviewContent} from "../../../src/components/distribution/overview.ts";
+import {initialSettings, type DistributionSettings} from "../../../src/components/distribution/settings.ts";
 import {unitStrip} from "../../../src/components/distribution/unit-strip.ts";
 import {expectSnapshot} from "../svg.ts";
+import {makeArea, makeUnit} from "./area.ts";
 
 const ok = (value: number) => ({value, status: "ok" as const});
 const points = [
@@ -63,4 +67,26 @@ test("without anything to draw each says so", () => {
   expect(() => lorenzDrawing([], {xLabel: ""})).toThrow(RangeError);
   expect(() => differenceArrows([])).toThrow(RangeError);
   expect(() => unitStrip([], {label: ""})).toThrow(RangeError);
+});
+
+test.each([
+  {units: 3, changes: {frame: null}, why: "Rammen er ikke kjent"},
+  {units: 70, changes: {frame: null}, why: "Rammen er ikke kjent"},
+  {units: 70, changes: {base: {kroner: 9_000_000}}, why: "Rammen lar seg ikke fordele"}
+])("$units units without an amount: a sentence that says why, no axis, no grid", ({units, changes, why}) => {
+  const area = makeArea({
+    units: Array.from({length: units}, (_, i) => makeUnit(`Nett ${i + 1}`, {pupils: 10, children: 5}))
+  });
+  const settings: DistributionSettings = {...initialSettings(area), ...changes};
+  const state = {area, settings, order: "navn" as const, isLeavingOut: false, scenarios: []};
+  const {chart, textAlternative} = overviewContent({state, outcome: distribute(area, settings)});
+  if (typeof chart !== "function") throw new TypeError("the chart is drawn for a width");
+  const drawn = chart(1000);
+  expect(drawn.querySelector("p")?.textContent).toContain(why);
+  expect(textAlternative).toBe(drawn.querySelector("p")?.textContent);
+  const upright = [...drawn.querySelectorAll("line")].filter(
+    (line) => line.getAttribute("x1") === line.getAttribute("x2")
+  );
+  expect(upright).toEqual([]);
+  expect([...drawn.querySelectorAll("text")].map(({textContent}) => textContent)).not.toContain("0");
 });

@@ -42,7 +42,11 @@ test("without a frame there are no amounts, and the counts are still there", () 
 test("settings that cannot be carried out give the reason and no amounts", () => {
   const {rows, problem} = distribute(area, {...settings, base: {kroner: 2_000_000}});
   expect(problem).toMatchObject({ok: false, reason: "baseAboveRest"});
-  expect(rows.every(({amount}) => amount.value === null)).toBe(true);
+  for (const {unit, amount, perPupil, perHead, change, fromEqual, fromProRata} of rows) {
+    for (const quantity of [amount, perPupil, perHead, change, fromEqual, fromProRata])
+      expect(quantity).toEqual({value: null, status: "notComputed"});
+    expect(unit.pupils.status).toBe("ok");
+  }
 });
 
 test("a unit lacks what the settings count, and nothing else", () => {

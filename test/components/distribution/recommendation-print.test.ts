@@ -14,7 +14,7 @@ function print(changes: Partial<DistributionSettings> = {}, area = makeArea()): 
   const settings = {...initialSettings(area), ...changes};
   const section = recommendationSection({
     sources: madeSources,
-    findings: scenarioFindings,
+    findings: (shown, outcome, today) => scenarioFindings(shown, outcome, {today}),
     today: () => "2026-11-27"
   });
   document.body.replaceChildren(section.root);
@@ -47,7 +47,7 @@ test("the printed amounts have their sums in the last row, and rates have none",
 test("a printed rule has the text that it rests on, with document and date", () => {
   const paper = print();
   const area = makeArea();
-  const findings = scenarioFindings({area}, distribute(area, initialSettings(area)), "2026-11-27");
+  const findings = scenarioFindings({area}, distribute(area, initialSettings(area)), {today: "2026-11-27"});
   const sources = findings.flatMap((finding) => finding.sources);
   expect(sources.length).toBeGreaterThan(0);
   expect([...paper.querySelectorAll(".pb-paper-source")].map(({textContent}) => textContent)).toEqual(

@@ -10,7 +10,7 @@ import {recommendationCsv} from "../../../src/components/distribution/recommenda
 import {recommendationWorkbook} from "../../../src/components/distribution/recommendation-workbook.ts";
 import {scenarioFindings} from "../../../src/components/distribution/scenario-findings.ts";
 import {initialSettings, type DistributionSettings} from "../../../src/components/distribution/settings.ts";
-import type {DistributionUnit} from "../../../src/model/distribution.ts";
+import type {DistributionArea, DistributionUnit} from "../../../src/model/distribution.ts";
 import type {Provenance} from "../../../src/model/published.ts";
 import {makeArea, makeUnit} from "./area.ts";
 
@@ -36,8 +36,22 @@ const madeUnits = [
   makeUnit("Kysten", {pupils: 2000, children: 500})
 ];
 
-function recommend(changes: Partial<DistributionSettings> = {}, units = madeUnits) {
-  const area = makeArea({units});
+interface Given {
+  changes?: Partial<DistributionSettings>;
+  units?: DistributionUnit[];
+  area?: Partial<DistributionArea>;
+  sources?: Provenance[];
+  ownFinancing?: ReadonlyMap<string, number>;
+}
+
+function recommend({
+  changes = {},
+  units = madeUnits,
+  area: of = {},
+  sources = [source],
+  ownFinancing
+}: Given = {}) {
+  const area = makeArea({units, ...of});
   const settings = {...initialSettings(area), ...changes};
   const state = {area, settings, order: "navn" as const, isLeavingOut: false, scenarios: []};
   const outcome = distribute(area, settings);
@@ -45,15 +59,15 @@ function recommend(changes: Partial<DistributionSettings> = {}, units = madeUnit
   const made = makeRecommendation({
     state,
     outcome,
-    sources: [source],
-    findings: scenarioFindings(state, outcome, date),
+    sources,
+    findings: scenarioFindings(state, outcome, {today: date, ownFinancing}),
     date
   });
   return {made, outcome};
 }
 
-async function readBack(changes?: Partial<DistributionSettings>, units?: DistributionUnit[]) {
-  const {made, outcome} = recommend(changes, units);
+async function readBack(given?: Given) {
+  const {made, outcome} = recommend(given);
   const blob = await recommendationWorkbook(made!);
   const book = read(await blob.arrayBuffer(), {cellDates: true, cellNF: true, UTC: true});
   const cells = (sheet: string): (Pick<CellObject, "t" | "v"> | null)[][] => {
@@ -130,7 +144,7 @@ test("every name that a file of own numbers may have is in the workbook as it is
   );
   expect(files.map((own) => "problems" in own)).toEqual([true, true, true, true, false, false, false]);
   const units = files.flatMap((own) => ("problems" in own ? [] : own.area.units));
-  const {cells, made} = await readBack({base: {kroner: 0}}, units);
+  const {cells, made} = await readBack({changes: {base: {kroner: 0}}, units});
   expect(made.rows).toHaveLength(3);
   expect(
     cells("Fordeling")
@@ -166,7 +180,7 @@ test("no cell of the workbook is a formula", async () => {
 });
 
 test("the key's sheet has every decision with its number, and the formula", async () => {
-  const {made, cells} = await readBack({floor: 300_000, maxChange: null});
+  const {made, cells} = await readBack({changes: {floor: 300_000, maxChange: null}});
   const rows = cells("Nøkkel").map((row) => row.map((cell) => cell?.v ?? null));
   for (const {name, value} of made.decisions)
     expect(rows.find(([first]) => first === name)?.[1]).toBe(value ?? "ikke i bruk");
@@ -188,6 +202,38 @@ test("about the numbers: date as a date, source and licence as text", async () =
   expect(of("Kilde")).toEqual({t: "s", v: "=Eksempelfylket"});
   expect(of("Lisens")).toEqual({t: "s", v: "CC0"});
   expect(of("Tall")).toEqual({t: "s", v: "Eksempeldata – oppdiktet"});
+});
+
+test("own numbers are called that, unchecked, and have no address where there is none", async () => {
+  const own = readOwnData(new TextEncoder().encode("nettverk;elever;barn\nDalen;10;10\nByen;20;20"), {
+    name: "forum.csv",
+    readOn: "2026-11-27"
+  });
+  if ("problems" in own) throw new Error(own.problems.join());
+  const {cells} = await readBack({area: own.area, changes: {frame: 1000}, sources: [own.source, source]});
+  const about = cells("Om tallene").map(([name, value]) => [name?.v, value?.v]);
+  expect(about).toContainEqual(["Tall", "Egne tall, ikke kontrollert"]);
+  expect(about).toContainEqual(["Kilde", "forum.csv"]);
+  expect(about.filter(([name]) => name !== undefined).every(([, value]) => value)).toBe(true);
+});
+
+test("the rules have the own financing that was given, as the page has", async () => {
+  const {made, cells} = await readBack({ownFinancing: new Map([["Kysten", 1]])});
+  expect(made.findings).toHaveLength(4);
+  expect(cells("Regler").at(-1)?.[0]?.v).toContain("Egenfinansiering");
+});
+
+test("weights and shares are shown with the digits that they have", async () => {
+  const {book} = await readBack({
+    changes: {joint: {share: 0.1234}, weights: {pupils: 1, children: 1.25, apprentices: 0, need: 0}}
+  });
+  const shown = utils.sheet_to_json<string[]>(book.Sheets["Nøkkel"]!, {header: 1, raw: false});
+  const of = (name: string) => shown.find(([first]) => first?.startsWith(name))?.[1];
+  expect([of("Fellestiltak, andel"), of("Vekt for en elev"), of("Vekt for et barn")]).toEqual([
+    "12.34%",
+    "1",
+    "1.25"
+  ]);
 });
 
 test("the formula's numbers give each network's amount but for rounding", () => {
@@ -249,5 +295,5 @@ test("both CSV files hold the same numbers as the outcome, with area, date and c
 });
 
 test("without a frame there is nothing to recommend", () => {
-  expect(recommend({frame: null}).made).toBeNull();
+  expect(recommend({changes: {frame: null}}).made).toBeNull();
 });

@@ -246,7 +246,7 @@ test("unknown values in the address are named, and the standard choice is comput
   const page = visitEffect("?trinn=12&metode=<b>ols</b>&fra=1814&vekt=lik");
   const box = page.root.querySelector('.pb-notice[data-color="warning"]');
   expect(words(box)).toContain(
-    "Lenken ber om trinnet «12» og første skoleår «1814» og metoden «<b>ols</b>», som ikke finnes her."
+    "Lenken ber om trinnet «12», første skoleår «1814» og metoden «<b>ols</b>», som ikke finnes her."
   );
   expect(page.root.querySelector(".pb-notice b")).toBeNull();
   await page.finish(1);
