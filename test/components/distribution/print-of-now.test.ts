@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {beforeEach, expect, test, vi} from "vitest";
+import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {distributionPage} from "../../../src/components/distribution/page.ts";
 import {makeArea, madeSources} from "./area.ts";
 
@@ -28,6 +28,8 @@ beforeEach(() => {
   HTMLAnchorElement.prototype.click = () => undefined;
   history.replaceState(null, "", "/fordeling");
 });
+
+afterEach(() => void vi.unstubAllGlobals());
 
 function open(): HTMLElement {
   const root = distributionPage({areas: [makeArea()], accounts: [], sources: madeSources});

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {afterAll, expect, test, vi} from "vitest";
 import {loadEffectRows} from "../../../src/components/effect/data.ts";
 import type {EffectData} from "../../../src/statistics/analysis/study.ts";
 import {toColumns} from "../../../src/model/columns.ts";
@@ -16,6 +16,8 @@ const cancel = ({root}: Visit) => root.querySelector<HTMLButtonElement>('[data-k
 const told = () => [...document.querySelectorAll("[role=alert]")].map(words);
 /** Lets promises that are settled be heard. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+afterAll(() => void vi.unstubAllGlobals());
 
 test("a changed control starts one run; the old figures are dimmed until the numbers are those of the choice", async () => {
   const page = visitEffect();
