@@ -141,6 +141,7 @@ test("at the keyboard alone: backwards from the newest decision, and its key int
   const {page, problems, close} = await visit("/fordeling");
   await tabTo(page, ".pb-backwards-details > summary");
   await page.keyboard.press("Enter");
+  await settle(page);
   await tabTo(page, key("baklengs-na"));
   await page.keyboard.press("ArrowRight");
   await settle(page);

@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {readFile} from "node:fs/promises";
+import {JSDOM} from "jsdom";
 import Papa from "papaparse";
 import type {Download} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
@@ -13,21 +14,23 @@ import {findViolations} from "./violations.ts";
 beforeAll(startSite);
 afterAll(stopSite);
 
-test("the files hold what the page shows: panel, specification, script, and each figure as CSV and SVG", async () => {
+test("the files hold what the page shows: panel, specification, script, and each figure as CSV, SVG and PNG", async () => {
   const {page, problems, close} = await open("/effekt?nivaa=skole", {acceptDownloads: true});
   const downloads: Download[] = [];
   page.on("download", (download) => downloads.push(download));
   /** Presses, and reads the files that come of it. */
-  const saveAll = async (press: () => Promise<void>, count = 1): Promise<{name: string; text: string}[]> => {
+  const saveBytes = async (press: () => Promise<void>, count = 1) => {
     await press();
     await expect.poll(() => downloads.length, {timeout: 30_000}).toBe(count);
     return Promise.all(
       downloads.splice(0).map(async (download) => ({
         name: download.suggestedFilename(),
-        text: await readFile(await download.path(), "utf8")
+        bytes: await readFile(await download.path())
       }))
     );
   };
+  const saveAll = async (press: () => Promise<void>, count = 1): Promise<{name: string; text: string}[]> =>
+    (await saveBytes(press, count)).map(({name, bytes}) => ({name, text: bytes.toString("utf8")}));
   const save = async (press: () => Promise<void>) => (await saveAll(press))[0]!;
   const button = (name: string) => page.getByRole("button", {name, exact: true});
 
@@ -81,22 +84,26 @@ test("the files hold what the page shows: panel, specification, script, and each
     );
     for (const {name, text} of drawings) {
       expect(name).toMatch(/^[a-z0-9-]+\.svg$/);
-      const drawing = await page.evaluate((source) => {
-        const root = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
-        return {name: root.nodeName, title: root.querySelector("title")?.textContent};
-      }, text);
-      expect(drawing).toEqual({name: "svg", title});
+      const root = new JSDOM(text, {contentType: "image/svg+xml"}).window.document.documentElement;
+      expect([root.nodeName, root.querySelector("title")?.textContent]).toEqual(["svg", title]);
       expect(text).not.toMatch(/style="[^"]*var\(|url\(http|href=|<script/);
     }
-    const [pending] = await Promise.all([
-      page.waitForEvent("download"),
-      figure.getByRole("button", {name: "Figuren (PNG)"}).click()
-    ]);
-    const picture = await readFile(await pending.path());
-    expect(pending.suggestedFilename()).toMatch(/^[a-z0-9-]+\.png$/);
-    expect(picture.subarray(1, 4).toString("latin1")).toBe("PNG");
-    // width and height stand in the first chunk; a picture has the title and the source line above and below the drawing
-    expect(picture.readUInt32BE(16), title).toBeGreaterThan(600);
+    const pictures = await saveBytes(
+      () => figure.getByRole("button", {name: "Figuren (PNG)"}).click(),
+      drawings.length
+    );
+    for (const [i, {name, bytes}] of pictures.entries()) {
+      expect(name).toBe(drawings[i]!.name.replace(/svg$/, "png"));
+      expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+      // twice the size of the drawing with its title and source line; width and height stand in the first chunk
+      for (const [at, size] of [
+        [16, / width="([\d.]+)"/],
+        [20, / height="([\d.]+)"/]
+      ] as const) {
+        const drawn = 2 * Number(size.exec(drawings[i]!.text)?.[1]);
+        expect(Math.abs(bytes.readUInt32BE(at) - drawn), title).toBeLessThanOrEqual(2);
+      }
+    }
   }
   expect(problems).toEqual([]);
   await close();

@@ -37,9 +37,9 @@ export function figureOf(page: Page, title: string): Locator {
   return page.locator("figure.pb-figure").filter({has: page.locator("h2, h3", {hasText: title})});
 }
 
-/** Presses Tab until the element with focus matches the selector. Throws after 120 presses. */
+/** Presses Tab until the element with focus matches the selector. Throws after 300 presses. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 120; ++i) {
+  for (let i = 0; i < 300; ++i) {
     await page.keyboard.press("Tab");
     if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
   }
