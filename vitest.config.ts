@@ -28,7 +28,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          fileParallelism: false
+          // each file has a server and a browser of its own, and mostly waits
+          maxWorkers: 2
         }
       }
     ]
