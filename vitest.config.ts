@@ -1,7 +1,10 @@
+import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
 export default defineConfig({
   test: {
+    // by default one processor is left idle, which on two processors is half of them
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -28,8 +31,7 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // each file has a server and a browser of its own, and mostly waits
-          maxWorkers: 2
+          fileParallelism: false
         }
       }
     ]
