@@ -3,29 +3,19 @@ import {escapeText} from "./markdown.ts";
 import {startPage, writtenPages} from "./pages.ts";
 import {diffPlace} from "./places.ts";
 
-export interface ChangesPageOptions {
-  /** Markdown to show under an entry, such as what a comparison of the two editions found. */
-  details?: (change: Change) => string;
-  /** Address of a feed of the same entries. */
-  feed?: string;
-}
-
 const longDate = new Intl.DateTimeFormat("nb-NO", {dateStyle: "long", timeZone: "UTC"});
 
-/** The page Endringer: the entries, newest first. */
-export function writeChangesPage(changes: readonly Change[], options: ChangesPageOptions = {}): string {
-  const {details = () => "", feed} = options;
+/** The page Endringer: a place for what a publication finds changed in the data, then the entries, newest first. */
+export function writeChangesPage(changes: readonly Change[]): string {
   return [
     startPage(writtenPages.changes),
     `<p class="pb-lead">Her står det når tall, metoder eller sider er endret, og hva det betyr for deg som har brukt dem. Rettes et tall som er vist før, står det alltid her.</p>`,
     diffPlace,
-    feed ? `<p><a href="${feed}">Følg endringene i en nyhetsleser (Atom)</a></p>` : "",
     ...changes.map((change) =>
       [
         `<h2 id="${change.id}">${escapeText(change.title)}</h2>`,
         `<p class="pb-change-line"><time datetime="${change.date}">${longDate.format(new Date(`${change.date}T00:00:00Z`))}</time> · ${changeKindLabel[change.kind]} · ${describeSets(change.sets)}</p>`,
-        change.text,
-        details(change)
+        change.text
       ]
         .filter(Boolean)
         .join("\n\n")

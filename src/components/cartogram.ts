@@ -6,6 +6,7 @@ import {element, svgElement, withValue, type Valued} from "./element.js";
 import {computeLimits} from "./steps.js";
 
 export type {CartogramItem} from "./cartogram-layout.js";
+import {ringUnit} from "./unit-ring.js";
 
 export interface CartogramOptions {
   /** What the map shows, as the name of the list of units. */
@@ -78,16 +79,8 @@ export function cartogram(items: readonly CartogramItem[], options: CartogramOpt
     current = unit;
     for (const [key, group] of groups)
       group.setAttribute("tabindex", key === (unit ?? byName[0])?.item.code ? "0" : "-1");
-    ring.setAttribute("r", unit ? String(unit.radius + 3) : "0");
+    ringUnit({ring, name, width}, unit);
     readout.textContent = unit ? describeUnit(unit.item, sizeLabel) : "Velg en enhet i kartet eller listen.";
-    name.textContent = unit?.item.name ?? "";
-    if (!unit) return;
-    ring.setAttribute("cx", String(unit.x));
-    ring.setAttribute("cy", String(unit.y));
-    const end = unit.x > width * 0.6;
-    name.setAttribute("x", String(end ? unit.x - unit.radius - 7 : unit.x + unit.radius + 7));
-    name.setAttribute("y", String(unit.y + 4));
-    name.setAttribute("text-anchor", end ? "end" : "start");
   };
   const show = (code: string | null) => {
     selected = placed.find(({item}) => item.code === code);

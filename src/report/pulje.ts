@@ -3,7 +3,6 @@ import type {PuljeReport, PuljeShare} from "../model/report.js";
 import type {Grade} from "../model/survey.js";
 import {seriesBreaks} from "../model/survey.js";
 import {
-  absenceMark,
   absent,
   createContext,
   gradeName,
@@ -12,7 +11,6 @@ import {
   sourceText,
   type ReportContext
 } from "./context.js";
-import {trendDrawing} from "./drawings/trend.js";
 import {html, join, plain, type Content, type Html} from "./html.js";
 import {contents, document, printSource, titleBlock, type SiteFrame} from "./page.js";
 import {figure, section} from "./section.js";
@@ -20,6 +18,7 @@ import {methodSection, sourcesSection, wordsSection} from "./sections/closing.js
 import {linksSection} from "./sections/links.js";
 import {drawTimeline, noteText, participantTable} from "./sections/participation.js";
 import {breakWords} from "./sections/trend.js";
+import {trendDrawings} from "./sections/trend-drawings.js";
 import {sourceLine} from "./source-line.js";
 import {table} from "./table.js";
 
@@ -216,21 +215,14 @@ function beforeAfterFigure(context: ReportContext, report: PuljeReport, grade: G
         ", "
       )}. `
   )}`;
-  const draw = (width: number, size: "wide" | "narrow") =>
-    trendDrawing({
-      lines: groups.map(({name, role, rows}) => ({name: name.text, role, points: rows})),
-      rules,
-      width,
-      size,
-      label,
-      year: numbers.year,
-      percent: (share) => numbers.percent(share, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1),
-      mark: absenceMark
-    });
   return figure({
     title,
     subtitle: say("beforeAfterSubtitle"),
-    drawings: html`${draw(820, "wide")}${draw(340, "narrow")}`,
+    drawings: trendDrawings(context, {
+      lines: groups.map(({name, role, rows}) => ({name: name.text, role, points: rows})),
+      rules,
+      label
+    }),
     twin: table(
       years,
       [

@@ -2,6 +2,7 @@ import type {PlacedUnit} from "../cartogram-layout.js";
 import {move, nearest, pointIn} from "../cartogram-moves.js";
 import {element, svgElement} from "../element.js";
 import {describePlace, drawMap, type MapOptions, type ParticipationPlace} from "./map-drawing.js";
+import {ringUnit} from "../unit-ring.js";
 
 /** A map of participation; `unnamed` are the participants whose names there is no room for. */
 export type ParticipationMap = HTMLElement & {unnamed: readonly string[]};
@@ -34,17 +35,7 @@ export function participationMap(
   );
   let current: PlacedUnit | undefined;
 
-  const point = (unit: PlacedUnit | undefined) => {
-    ring.setAttribute("r", unit ? String(unit.radius + 3) : "0");
-    name.textContent = unit?.item.name ?? "";
-    if (!unit) return;
-    ring.setAttribute("cx", String(unit.x));
-    ring.setAttribute("cy", String(unit.y));
-    const isRight = unit.x > width * 0.6;
-    name.setAttribute("x", String(isRight ? unit.x - unit.radius - 7 : unit.x + unit.radius + 7));
-    name.setAttribute("y", String(unit.y + 4));
-    name.setAttribute("text-anchor", isRight ? "end" : "start");
-  };
+  const point = (unit: PlacedUnit | undefined) => ringUnit({ring, name, width}, unit);
   const choose = (unit: PlacedUnit | undefined) => {
     if (!unit) return;
     current = unit;

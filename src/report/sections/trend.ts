@@ -1,20 +1,13 @@
 import type {PlaceReport, ReportPlace, ReportShare} from "../../model/report.js";
 import {seriesBreaks, type Grade} from "../../model/survey.js";
 import {gradesOf, seriesOf} from "../cells.js";
-import {
-  absenceMark,
-  gradeName,
-  shareText,
-  signLegend,
-  absent,
-  countText,
-  type ReportContext
-} from "../context.js";
+import {gradeName, shareText, signLegend, absent, countText, type ReportContext} from "../context.js";
 import type {Role} from "../drawings/svg.js";
-import {trendDrawing, type TrendLine, type TrendRule} from "../drawings/trend.js";
+import type {TrendLine, TrendRule} from "../drawings/trend.js";
 import {html, plain, type Content, type Html} from "../html.js";
 import {figure, section} from "../section.js";
 import {table} from "../table.js";
+import {trendDrawings} from "./trend-drawings.js";
 import {labelOf, nameOf} from "../place-words.js";
 import {sourceLine} from "../source-line.js";
 
@@ -64,24 +57,13 @@ function trendFigure(context: ReportContext, report: PlaceReport, grade: Grade):
   const title = say("trendTitle", {grade: gradeName(context, grade)});
   const label = html`${title}.
   ${series.map(({place, rows}) => html`${nameOf(context, place)}: ${rows.map((r, i) => html`${i ? ", " : ""}${numbers.year(r.startYear)} ${spoken(context, r)}`)}. `)}`;
-  const draw = (width: number, size: "wide" | "narrow") =>
-    trendDrawing({
-      lines,
-      rules,
-      width,
-      size,
-      label,
-      year: numbers.year,
-      percent: (share) => numbers.percent(share, Number.isInteger(Math.round(share * 1e6) / 1e4) ? 0 : 1),
-      mark: absenceMark
-    });
   return figure({
     title,
     subtitle: say("trendSubtitle", {
       from: numbers.year(Math.min(...years)),
       to: numbers.year(Math.max(...years))
     }),
-    drawings: html`${draw(820, "wide")}${draw(340, "narrow")}`,
+    drawings: trendDrawings(context, {lines, rules, label}),
     twin: trendTable(context, series, title),
     foot: html`${signLegend(context, absencesOf(series))}${notes(context, report, series).map((n) => html`<p>${n}</p>`)}
       <p>
