@@ -16,7 +16,8 @@ export const pages = [
   "/begreper",
   "/endringer",
   "/om",
-  "/variabler"
+  "/variabler",
+  "/lisenser"
 ] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */
