@@ -25,6 +25,12 @@ const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
 };
 const locked = Object.entries(lock.packages).filter(([folder]) => folder !== "");
 
+async function siteWith(name: string, content: string): Promise<string> {
+  const site = await mkdtemp(join(tmpdir(), "pb-secrets-"));
+  await writeFile(join(site, name), content);
+  return site;
+}
+
 describe("lockfile", () => {
   test("every package has an exact version, and a SHA-512 of what is installed unless another package brings it along", () => {
     expect(lock.lockfileVersion).toBe(3);
@@ -127,11 +133,6 @@ describe("bill of materials", () => {
 });
 
 describe("secrets", () => {
-  async function siteWith(name: string, content: string): Promise<string> {
-    const site = await mkdtemp(join(tmpdir(), "pb-secrets-"));
-    await writeFile(join(site, name), content);
-    return site;
-  }
   // put together here, so that the test holds none itself
   const begin = ["-----BEGIN", "RSA PRIVATE KEY-----"].join(" ");
   const key = `${begin}\n${"MIIEpAIBAAKCAQEA".repeat(20)}\n${begin.replace("BEGIN", "END")}`;
