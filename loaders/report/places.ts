@@ -219,6 +219,18 @@ function networkReport(data: ReportData, county: Unit, network: Network): PlaceR
 function pooledShares(data: ReportData, {shares, members}: Network): ReportShare[] {
   const sources = members.flatMap((m) => (data.shares.get(m.code) ?? []).flatMap((s) => s.source.split("+")));
   const source = [...new Set(sources)].join("+");
+  const isShown = (cell: (typeof shares)[number]) =>
+    members.some((m) =>
+      data.shares
+        .get(m.code)
+        ?.some(
+          (s) =>
+            s.measure === cell.measure &&
+            s.grade === cell.grade &&
+            s.startYear === cell.startYear &&
+            s.share !== null
+        )
+    );
   return shares.map((s) => ({
     measure: s.measure,
     startYear: s.startYear,
@@ -228,6 +240,7 @@ function pooledShares(data: ReportData, {shares, members}: Network): ReportShare
     high: s.high,
     status: s.status,
     shownMembers: s.shownMembers,
+    uncounted: s.status === "missing" && isShown(s),
     grade: s.grade as ReportShare["grade"],
     decimals: 1,
     bullied: s.share === null || s.respondents === null ? null : Math.round(s.share * s.respondents),

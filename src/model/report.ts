@@ -29,6 +29,8 @@ export interface ReportShare {
   origin: "published" | "carried" | "merged" | "pooled";
   /** Of a network: how many of its municipalities the share rests on. */
   shownMembers: number | null;
+  /** Of a network: absent because the shares of its municipalities come without their numbers of answers. */
+  uncounted?: boolean;
 }
 
 /** A mean of the learning environment, 1–5. */

@@ -7,7 +7,12 @@ export interface TermUse {
   end: number;
 }
 
-const termByForm = new Map(glossary.flatMap(({id, forms}) => forms.map((form) => [form, id] as const)));
+// the reports in nynorsk use its form; terms that are never linked have no forms
+const termByForm = new Map(
+  glossary.flatMap(({id, nn, forms}) =>
+    [...(forms.length > 0 ? [nn.toLowerCase()] : []), ...forms].map((form) => [form, id] as const)
+  )
+);
 // the longest first, so that "vektede hoder" is found and not "hoder"; forms hold letters, spaces and hyphens only
 const alternatives = [...termByForm.keys()]
   .toSorted((a, b) => b.length - a.length)

@@ -85,7 +85,8 @@ export function titleBlock(
     ${
       example
         ? html`<p class="pb-report-example">
-            <strong>${say("exampleMark")}.</strong> ${say("exampleNotice")}
+            <strong>${say("exampleMark")}.</strong>
+            ${report.kind === "pulje" ? say("exampleNoticePulje") : say("exampleNotice")}
           </p>`
         : null
     }

@@ -13,6 +13,7 @@ import {membersSection, networkSentence} from "./sections/members.js";
 import {missingSection} from "./sections/missing.js";
 import {moneySection} from "./sections/money.js";
 import {participationSection} from "./sections/participation.js";
+import {linkTerms} from "./terms.js";
 import {trendSection} from "./sections/trend.js";
 
 const kindKeys = {county: "kindCounty", municipality: "kindMunicipality", network: "kindNetwork"} as const;
@@ -33,16 +34,19 @@ export function renderPlace(report: PlaceReport, frame: SiteFrame): string {
     title,
     description: html`${title}. ${source}`,
     attributes: html` data-report="${report.kind}" data-source="${plain(source)}" data-day="${frame.dataDate}"`,
-    main: html`${titleBlock(context, {
-        kind: say(kindKeys[report.kind]),
-        title,
-        lead: networkSentence(context, report),
-        crumbs: crumbs(context, report),
-        report,
-        frame
-      })}
-      ${contents(context, body)} ${body}
-      <p class="pb-report-language">${languageSentence(context, report)}</p>`
+    main: linkTerms(
+      html`${titleBlock(context, {
+          kind: say(kindKeys[report.kind]),
+          title,
+          lead: networkSentence(context, report),
+          crumbs: crumbs(context, report),
+          report,
+          frame
+        })}
+        ${contents(context, body)} ${body}
+        <p class="pb-report-language">${languageSentence(context, report)}</p>`,
+      context.root
+    )
   });
 }
 

@@ -21,6 +21,7 @@ import {breakWords} from "./sections/trend.js";
 import {trendDrawings} from "./sections/trend-drawings.js";
 import {sourceLine} from "./source-line.js";
 import {table} from "./table.js";
+import {linkTerms} from "./terms.js";
 
 /** The report of a pulje as an HTML document. */
 export function renderPulje(report: PuljeReport, frame: SiteFrame): string {
@@ -40,15 +41,18 @@ export function renderPulje(report: PuljeReport, frame: SiteFrame): string {
     title,
     description: html`${title}. ${source}`,
     attributes: html` data-report="pulje" data-source="${plain(source)}" data-day="${frame.dataDate}"`,
-    main: html`${titleBlock(context, {
-      kind: say("kindPulje"),
-      title,
-      lead: null,
-      crumbs: null,
-      report,
-      frame
-    })}
-    ${contents(context, body)} ${body}`
+    main: linkTerms(
+      html`${titleBlock(context, {
+        kind: say("kindPulje"),
+        title,
+        lead: null,
+        crumbs: null,
+        report,
+        frame
+      })}
+      ${contents(context, body)} ${body}`,
+      context.root
+    )
   });
 }
 
@@ -301,7 +305,10 @@ function missingSection(context: ReportContext, report: PuljeReport): Html {
   const {say} = context;
   const items = [
     report.period.start === null ? say("missingPeriod") : null,
+    report.period.milestones.length === 0 ? say("milestonesNone") : null,
     report.participants.length === 0 ? say("missingParticipants") : null,
+    owners(report).some((p) => p.amountNok !== null) ? null : say("puljeMoneyNone"),
+    report.evaluations.length === 0 ? say("evaluationsNone") : null,
     report.participants.some((p) => p.origin === "published") ? say("missingRoles") : null,
     report.shares.length === 0
       ? say("beforeAfterNone", {

@@ -16,8 +16,8 @@ const sentences = (options: Parameters<typeof placeReport>[0]) => {
 };
 
 test.each([
-  [[shareOf(2025, 20, 1000)], "Det er en lavere andel enn i Fylke (5,0 %)."],
-  [[shareOf(2025, 90, 1000)], "Det er en høyere andel enn i Fylke (5,0 %)."],
+  [[shareOf(2025, 20, 1000)], "Andelen er lavere enn i Fylke (5,0 %)."],
+  [[shareOf(2025, 90, 1000)], "Andelen er høyere enn i Fylke (5,0 %)."],
   [[shareOf(2025, 52, 1000)], "Det er ingen tydelig forskjell fra Fylke (5,0 %)."],
   [[shareOf(2025, 4, 29)], "kan vi ikke si: det er færre enn 30 svar."],
   [
@@ -34,7 +34,7 @@ test.each([
 test("the same sentences in nynorsk", () => {
   expect(
     sentences({kind: "municipality", name: "Stad", language: "nn", own: [shareOf(2025, 20, 1000)]})
-  ).toContain("Det er ein lågare del enn i heile landet (6,7 %).");
+  ).toContain("Delen er lågare enn i heile landet (6,7 %).");
 });
 
 test("a change is told from the newest break on, never across it", () => {

@@ -55,6 +55,7 @@ export function trendDrawing({lines, rules, width, size, label, year, percent, m
   const right = narrow ? 14 : 150;
   const left = 44;
   const labels = placeLabels(shown);
+  const labelY = (i: number) => 12 + legend + (labels.rows[i] ?? 0) * labelHeight;
   const top = 12 + legend + labels.height;
   const bottom = top + (narrow ? 170 : 210);
   const most = Math.max(0.05, ...lines.flatMap((l) => l.points.flatMap((p) => [p.share ?? 0, p.high ?? 0])));
@@ -81,26 +82,32 @@ export function trendDrawing({lines, rules, width, size, label, year, percent, m
               >${percent(tick)}</text
             >`
       ),
-    shown.map(({startYear, label: word, cuts}, i) => {
-      const at = px(x(startYear - 0.5));
-      const line = labels.rows[i] ?? 0;
-      const labelY = 12 + legend + line * labelHeight;
-      const atEnd = at > width - right - 110;
-      return html`<line
-          x1="${at}"
-          x2="${at}"
-          y1="${px(labelY + 4)}"
+    shown.map(
+      ({startYear, cuts}, i) =>
+        html`<line
+          x1="${px(x(startYear - 0.5))}"
+          x2="${px(x(startYear - 0.5))}"
+          y1="${px(labelY(i) + 4)}"
           y2="${px(bottom)}"
           stroke="var(--pb-ink-soft)"
           ${cuts ? html` stroke-dasharray="3,3"` : html` stroke-width="1.5"`}
-        /><text
-          x="${atEnd ? at - 4 : at + 4}"
-          y="${px(labelY)}"
-          fill="var(--pb-ink-soft)"
-          font-size="12"
-          ${atEnd ? html` text-anchor="end"` : null}
-          >${word}</text
-        >`;
+        />`
+    ),
+    // above the rules, with an edge in the colour of the paper where a label lies across one
+    shown.map(({startYear, label: word}, i) => {
+      const at = px(x(startYear - 0.5));
+      const atEnd = at > width - right - 110;
+      return html`<text
+        x="${atEnd ? at - 4 : at + 4}"
+        y="${px(labelY(i))}"
+        fill="var(--pb-ink-soft)"
+        stroke="var(--pb-paper)"
+        stroke-width="5"
+        paint-order="stroke"
+        font-size="12"
+        ${atEnd ? html` text-anchor="end"` : null}
+        >${word}</text
+      >`;
     }),
     yearLabels({first, last, x, step, y: bottom + 18, year}),
     lines

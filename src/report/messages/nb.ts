@@ -11,6 +11,8 @@ export const nb = {
   exampleMark: "Eksempeldata – oppdiktet",
   exampleNotice:
     "Stedet finnes ikke. Alle navn og tall i rapporten er laget av et program. Bruk dem bare til å prøve ut metoder.",
+  exampleNoticePulje:
+    "Puljen finnes ikke. Alle navn og tall i rapporten er laget av et program. Bruk dem bare til å prøve ut metoder.",
   dataDate: "Tall per {date}",
   editionDate: "Utgave {date}",
   breadcrumbs: "Plassering",
@@ -31,14 +33,18 @@ export const nb = {
   headShareUncounted:
     "I {year} svarte {share} av elevene på {grade} at de ble mobbet på skolen to eller tre ganger i måneden eller oftere. Kilden oppgir ikke antall svar, så usikkerheten er ikke kjent.",
   headHidden: "Andelen mobbet på {grade} i {year} er skjermet av kilden, av hensyn til enkeltpersoner.",
+  headUncounted:
+    "Andelen mobbet på {grade} i {year} kan ikke regnes ut for {name}. Kilden oppgir ikke antall svar i kommunene.",
   headMissing: "Andelen mobbet på {grade} i {year} mangler i kilden.",
   headNone: "Årlige tall for mobbing er ikke i datagrunnlaget for {name}.",
   headOther: "Til sammenligning var andelen {share} i {name}.",
   headOtherYear: "Til sammenligning var andelen på {grade} {share} i {name} i {year}.",
-  verdictLower: "Det er en lavere andel enn i {name} ({share}).",
-  verdictHigher: "Det er en høyere andel enn i {name} ({share}).",
+  verdictLower: "Andelen er lavere enn i {name} ({share}).",
+  verdictHigher: "Andelen er høyere enn i {name} ({share}).",
   verdictSimilar: "Det er ingen tydelig forskjell fra {name} ({share}).",
   verdictUnknown: "Om andelen er lavere eller høyere enn i {name}, kan vi ikke si: {reason}.",
+  verdictWithoutAnswers: "Derfor kan vi ikke si om andelen er lavere eller høyere enn i {names}.",
+  and: "{first} og {last}",
   reasonOwnMissing: "tallet mangler",
   reasonOwnHidden: "tallet er skjermet",
   reasonOwnWithoutAnswers: "kilden oppgir ikke antall svar",
@@ -51,6 +57,7 @@ export const nb = {
   changeSimilar: "Fra {first} til {last} er det ingen tydelig endring ({from} og {to}).",
   headTookPart: "Deltakelse i puljer: {puljer}.",
   headMembersTookPart: "{count} av {total} kommuner er nevnt som deltakere i minst én pulje.",
+  headOnlyMemberTookPart: "Den ene kommunen er nevnt som deltaker i minst én pulje.",
   headNoPart: "Deltakerlistene nevner ikke {name}.",
   headPartUnknown: "Om {name} har deltatt i en pulje, er ikke kjent. Deltakerlistene er ikke offentlige.",
   headMoney: "I {year} ble det utbetalt {amount}, som er {perHead} per elev og barn i barnehage.",
@@ -62,6 +69,7 @@ export const nb = {
   factsHeading: "Elever, barn og enheter",
   factsCaption: "Hvor mange elever, barn og enheter er det?",
   factPupils: "Elever i grunnskolen",
+  factPupilsBefore: "Elever i grunnskolen, året før",
   factSchools: "Grunnskoler",
   factChildren: "Barn i barnehage",
   factKindergartens: "Barnehager",
@@ -115,6 +123,8 @@ export const nb = {
   barometerHeading: "Barometer",
   barometerIntro:
     "Nyeste tall for hvert mål, satt ved siden av sammenligningsstedene. Formen og ordet sier om testen fant en forskjell. Lavere er færre som blir mobbet; for læringsmiljøet er høyere bedre.",
+  barometerIntroAlone:
+    "Nyeste tall for hvert mål. Lavere er færre som blir mobbet; for læringsmiljøet er høyere bedre. Det er ingen andre steder å sammenligne med.",
   barometerCaption: "Mål for {name} mot sammenligningsstedene",
   barometerNone: "Barometeret trenger minst ett årlig tall for {name}. Det er ingen i datagrunnlaget.",
   barometerIndexNote:
@@ -207,8 +217,13 @@ export const nb = {
   accountsSubtitle:
     "Bokført på kapittel 226 post 21 (skole) og kapittel 231 post 21 (barnehage), kroner per år. Postene har også annet enn ordningene, så tallene er øvre grenser.",
   accountsShared: "Embetet har også {counties}.",
+  columnAccountYear: "Regnskapsår",
   columnSchool: "Skole (226.21)",
+  columnSchoolPerPupil: "Skole, kr per elev",
   columnKindergarten: "Barnehage (231.21)",
+  columnKindergartenPerChild: "Barnehage, kr per barn",
+  accountsNoCounts:
+    "Kroner per elev eller barn er ikke med der tallet på elever eller barn mangler i alle årene.",
   // members
   membersHeading: "Kommunene",
   membersCaption: "Kommunene i {name}, i alfabetisk rekkefølge",
@@ -232,9 +247,9 @@ export const nb = {
   inNetwork: "Kommunen er med i kompetansenettverket {network}.",
   inNoNetwork: "Kommunen er ikke i noe nettverk som er kjent her.",
   // pulje
-  periodHeading: "Når går puljen?",
-  periodKnown: "Puljen går fra {start} til {end}.",
-  periodOpen: "Puljen begynte {start}. Slutten er ikke oppgitt.",
+  periodHeading: "Når er puljen?",
+  periodKnown: "Start: {start}. Slutt: {end}.",
+  periodOpen: "Start: {start}. Slutten er ikke oppgitt.",
   periodUnknown: "Når puljen begynte og sluttet, er ikke kjent. Ingen åpen kilde som er funnet, sier det.",
   periodSource: "Kilde for perioden: {source}.",
   semesters: "Semestre: {count}.",
@@ -273,6 +288,8 @@ export const nb = {
   missingSurvey: "Mobbing, {grade}: ingen årlige tall i kildene som er hentet inn.",
   missingHiddenCells:
     "{hidden} av {total} årlige andeler er skjermet av kilden, av hensyn til enkeltpersoner.",
+  missingUncountedCells:
+    "{uncounted} av {total} årlige andeler kan ikke regnes ut, fordi kilden ikke oppgir antall svar i kommunene.",
   missingAbsentCells: "{missing} av {total} årlige andeler mangler i kilden.",
   missingCounty: "Fylket har ingen årlige tall for {grade} i datagrunnlaget.",
   missingParticipation: "Deltakelse i {schemes}: deltakerlistene er ikke offentlige.",
@@ -303,7 +320,7 @@ export const nb = {
     "Svar fra elever på samme skole ligner på hverandre. Det er ikke regnet med, så intervallene er heller for smale enn for brede.",
   methodCause: "Rapporten viser ikke årsaker, og den rangerer ikke skoler, kommuner eller fylker.",
   // definitions
-  wordsHeading: "Ord og tall",
+  wordsHeading: "Ord og begreper",
   termShare: "Andel mobbet",
   defShare:
     "Andelen av elevene som svarer at de blir mobbet to eller tre ganger i måneden eller oftere, i Elevundersøkelsen om høsten.",

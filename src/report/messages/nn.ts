@@ -13,6 +13,8 @@ export const nn: Messages = {
   exampleMark: "Døme – oppdikta",
   exampleNotice:
     "Staden finst ikkje. Alle namn og tal i rapporten er laga av eit program. Bruk dei berre til å prøve ut metodar.",
+  exampleNoticePulje:
+    "Puljen finst ikkje. Alle namn og tal i rapporten er laga av eit program. Bruk dei berre til å prøve ut metodar.",
   dataDate: "Tal per {date}",
   editionDate: "Utgåve {date}",
   breadcrumbs: "Plassering",
@@ -33,14 +35,18 @@ export const nn: Messages = {
   headShareUncounted:
     "I {year} svarte {share} av elevane på {grade} at dei vart mobba på skulen to eller tre gonger i månaden eller oftare. Kjelda oppgir ikkje talet på svar, så uvissa er ikkje kjend.",
   headHidden: "Delen mobba på {grade} i {year} er skjerma av kjelda, av omsyn til enkeltpersonar.",
+  headUncounted:
+    "Delen mobba på {grade} i {year} kan ikkje reknast ut for {name}. Kjelda oppgir ikkje talet på svar i kommunane.",
   headMissing: "Delen mobba på {grade} i {year} manglar i kjelda.",
   headNone: "Årlege tal for mobbing er ikkje i datagrunnlaget for {name}.",
   headOther: "Til samanlikning var delen {share} i {name}.",
   headOtherYear: "Til samanlikning var delen på {grade} {share} i {name} i {year}.",
-  verdictLower: "Det er ein lågare del enn i {name} ({share}).",
-  verdictHigher: "Det er ein høgare del enn i {name} ({share}).",
+  verdictLower: "Delen er lågare enn i {name} ({share}).",
+  verdictHigher: "Delen er høgare enn i {name} ({share}).",
   verdictSimilar: "Det er ingen tydeleg skilnad frå {name} ({share}).",
   verdictUnknown: "Om delen er lågare eller høgare enn i {name}, kan vi ikkje seie: {reason}.",
+  verdictWithoutAnswers: "Difor kan vi ikkje seie om delen er lågare eller høgare enn i {names}.",
+  and: "{first} og {last}",
   reasonOwnMissing: "talet manglar",
   reasonOwnHidden: "talet er skjerma",
   reasonOwnWithoutAnswers: "kjelda oppgir ikkje talet på svar",
@@ -53,6 +59,7 @@ export const nn: Messages = {
   changeSimilar: "Frå {first} til {last} er det inga tydeleg endring ({from} og {to}).",
   headTookPart: "Deltaking i puljar: {puljer}.",
   headMembersTookPart: "{count} av {total} kommunar er nemnde som deltakarar i minst éin pulje.",
+  headOnlyMemberTookPart: "Den eine kommunen er nemnd som deltakar i minst éin pulje.",
   headNoPart: "Deltakarlistene nemner ikkje {name}.",
   headPartUnknown: "Om {name} har delteke i ein pulje, er ikkje kjent. Deltakarlistene er ikkje offentlege.",
   headMoney: "I {year} vart det utbetalt {amount}, som er {perHead} per elev og barn i barnehage.",
@@ -64,6 +71,7 @@ export const nn: Messages = {
   factsHeading: "Elevar, barn og einingar",
   factsCaption: "Kor mange elevar, barn og einingar er det?",
   factPupils: "Elevar i grunnskulen",
+  factPupilsBefore: "Elevar i grunnskulen, året før",
   factSchools: "Grunnskular",
   factChildren: "Barn i barnehage",
   factKindergartens: "Barnehagar",
@@ -117,6 +125,8 @@ export const nn: Messages = {
   barometerHeading: "Barometer",
   barometerIntro:
     "Nyaste tal for kvart mål, sett ved sida av samanlikningsstadene. Forma og ordet seier om testen fann ein skilnad. Lågare er færre som blir mobba; for læringsmiljøet er høgare betre.",
+  barometerIntroAlone:
+    "Nyaste tal for kvart mål. Lågare er færre som blir mobba; for læringsmiljøet er høgare betre. Det er ingen andre stader å samanlikne med.",
   barometerCaption: "Mål for {name} mot samanlikningsstadene",
   barometerNone: "Barometeret treng minst eitt årleg tal for {name}. Det er ingen i datagrunnlaget.",
   barometerIndexNote:
@@ -210,8 +220,13 @@ export const nn: Messages = {
   accountsSubtitle:
     "Bokført på kapittel 226 post 21 (skule) og kapittel 231 post 21 (barnehage), kroner per år. Postane har også anna enn ordningane, så tala er øvre grenser.",
   accountsShared: "Embetet har òg {counties}.",
+  columnAccountYear: "Rekneskapsår",
   columnSchool: "Skule (226.21)",
+  columnSchoolPerPupil: "Skule, kr per elev",
   columnKindergarten: "Barnehage (231.21)",
+  columnKindergartenPerChild: "Barnehage, kr per barn",
+  accountsNoCounts:
+    "Kroner per elev eller barn er ikkje med der talet på elevar eller barn manglar i alle åra.",
   // members
   membersHeading: "Kommunane",
   membersCaption: "Kommunane i {name}, i alfabetisk rekkjefølgje",
@@ -235,9 +250,9 @@ export const nn: Messages = {
   inNetwork: "Kommunen er med i kompetansenettverket {network}.",
   inNoNetwork: "Kommunen er ikkje i noko nettverk som er kjent her.",
   // pulje
-  periodHeading: "Når går puljen?",
-  periodKnown: "Puljen går frå {start} til {end}.",
-  periodOpen: "Puljen byrja {start}. Slutten er ikkje oppgitt.",
+  periodHeading: "Når er puljen?",
+  periodKnown: "Start: {start}. Slutt: {end}.",
+  periodOpen: "Start: {start}. Slutten er ikkje oppgitt.",
   periodUnknown: "Når puljen byrja og slutta, er ikkje kjent. Inga open kjelde som er funnen, seier det.",
   periodSource: "Kjelde for perioden: {source}.",
   semesters: "Tal på semester: {count}.",
@@ -275,6 +290,8 @@ export const nn: Messages = {
   missingNothing: "Rapporten har alt han skal ha.",
   missingSurvey: "Mobbing, {grade}: ingen årlege tal i kjeldene som er henta inn.",
   missingHiddenCells: "{hidden} av {total} årlege delar er skjerma av kjelda, av omsyn til enkeltpersonar.",
+  missingUncountedCells:
+    "{uncounted} av {total} årlege delar kan ikkje reknast ut, fordi kjelda ikkje oppgir talet på svar i kommunane.",
   missingAbsentCells: "{missing} av {total} årlege delar manglar i kjelda.",
   missingCounty: "Fylket har ingen årlege tal for {grade} i datagrunnlaget.",
   missingParticipation: "Deltaking i {schemes}: deltakarlistene er ikkje offentlege.",
@@ -313,7 +330,7 @@ export const nn: Messages = {
   defTotal:
     "Mobba av andre elevar, digitalt eller av vaksne på skulen. Ein elev tel éin gong. Målet har ein annan nemnar enn delane.",
   termInterval: "95 % intervall",
-  defInterval: "Uvissa i ein del. Eit mål på kor mykje talet kan svinge av tilfelle når få svarer.",
+  defInterval: "Uvissa i ein del. Eit mål på kor mykje talet kan svinge tilfeldig når få svarer.",
   termHidden: "Skjerma",
   defHidden: "Kjelda viser ikkje talet, av omsyn til enkeltpersonar. Eit skjerma tal er ikkje null.",
   termPulje: "Pulje",

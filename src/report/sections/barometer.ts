@@ -48,7 +48,7 @@ export function barometerSection(context: ReportContext, report: PlaceReport): H
   return section(
     "barometer",
     say("barometerHeading"),
-    html`<p>${say("barometerIntro")}</p>`,
+    html`<p>${comparators.length > 0 ? say("barometerIntro") : say("barometerIntroAlone")}</p>`,
     legend(context, report),
     table(
       rows,
@@ -60,6 +60,17 @@ export function barometerSection(context: ReportContext, report: PlaceReport): H
               <span class="pb-report-year">${context.numbers.year(r.startYear)}</span>`
         },
         {label: name, numeric: true, cell: (r) => valueText(context, r.own)},
+        // the answers first, so that a narrow screen shows them without scrolling sideways
+        ...comparators.map((place, i) => ({
+          label: say("columnAgainst", {name: nameOf(context, place)}),
+          cell: (r: Row) => verdictCell(context, r, i, place)
+        })),
+        {label: say("columnPicture"), cell: (r) => picture(r, comparators, top)},
+        ...comparators.map((place, i) => ({
+          label: labelOf(context, place),
+          numeric: true,
+          cell: (r: Row) => valueText(context, r.others[i])
+        })),
         {
           label: say("columnInterval"),
           numeric: true,
@@ -69,19 +80,7 @@ export function barometerSection(context: ReportContext, report: PlaceReport): H
           label: say("columnAnswers"),
           numeric: true,
           cell: (r) => (r.kind === "share" ? answersText(context, r.own) : absent(context, "missing"))
-        },
-        {label: say("columnPicture"), cell: (r) => picture(r, comparators, top)},
-        ...comparators.flatMap((place, i) => [
-          {
-            label: labelOf(context, place),
-            numeric: true,
-            cell: (r: Row) => valueText(context, r.others[i])
-          },
-          {
-            label: say("columnAgainst", {name: nameOf(context, place)}),
-            cell: (r: Row) => verdictCell(context, r, i, place)
-          }
-        ])
+        }
       ],
       {caption: say("barometerCaption", {name}), compact: true}
     ),
@@ -200,7 +199,7 @@ function legend(context: ReportContext, {own, comparators}: PlaceReport): Html {
           ${text}
         </li>`
     )}
-    ${(["lower", "higher", "similar", "unknown"] as const).map(
+    ${(comparators.length > 0 ? (["lower", "higher", "similar", "unknown"] as const) : []).map(
       (kind) =>
         html`<li>${verdictShape(kind)} ${kind === "unknown" ? say("wordUnknown") : say(wordKeys[kind])}</li>`
     )}

@@ -15,7 +15,7 @@ export function factsSection(context: ReportContext, {facts}: PlaceReport): Html
   const {say} = context;
   const rows: FactRow[] = [
     {label: say("factPupils"), count: facts.pupils},
-    {label: say("factPupils"), count: facts.pupilsYearBefore},
+    {label: say("factPupilsBefore"), count: facts.pupilsYearBefore},
     {label: say("factSchools"), count: facts.schools},
     {label: say("factChildren"), count: facts.children},
     {label: say("factKindergartens"), count: facts.kindergartens},

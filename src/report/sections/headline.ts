@@ -34,21 +34,21 @@ export function headlines(context: ReportContext, report: PlaceReport): Content[
     const last = series.at(-1);
     if (!last) return [];
     return [
-      html`${shareSentence(context, last)}
-      ${comparators.map((place) => html` ${verdictSentence(context, last, place)}`)}
+      html`${shareSentence(context, last, own)} ${verdictSentences(context, last, comparators)}
       ${changeSentence(context, report, series)}`
     ];
   });
   const none =
     survey.length === 0
-      ? [html`${context.say("headNone", {name: placeName(own.name)})} ${newestOther(context, report)}`]
+      ? [html`${context.say("headNone", {name: placeName(own.name)})}${newestOther(context, report)}`]
       : [];
   return [...survey, ...none, participationHeadline(context, report), moneyHeadline(context, report)];
 }
 
-function shareSentence(context: ReportContext, share: ReportShare): Content {
+function shareSentence(context: ReportContext, share: ReportShare, place: ReportPlace): Content {
   const {say, numbers} = context;
   const about = {year: numbers.year(share.startYear), grade: gradeName(context, share.grade)};
+  if (share.uncounted) return say("headUncounted", {...about, name: nameOf(context, place)});
   if (share.share === null)
     return share.status === "suppressed" ? say("headHidden", about) : say("headMissing", about);
   const text = numbers.percent(share.share, share.decimals);
@@ -71,14 +71,31 @@ function newestOther(context: ReportContext, report: PlaceReport): Content {
     const last = seriesOf(place, grade, "total").findLast((s) => s.share !== null);
     return last ? [{place, last}] : [];
   });
-  return found.map(({place, last}) =>
-    say("headOtherYear", {
-      grade: gradeName(context, grade),
-      share: shareText(context, last),
-      name: nameOf(context, place),
-      year: numbers.year(last.startYear)
-    })
+  return found.map(
+    ({place, last}) =>
+      html` ${say("headOtherYear", {
+        grade: gradeName(context, grade),
+        share: shareText(context, last),
+        name: nameOf(context, place),
+        year: numbers.year(last.startYear)
+      })}`
   );
+}
+
+/** How the newest share lies to those of the comparators; one sentence for all where the number of answers is not known. */
+function verdictSentences(
+  context: ReportContext,
+  own: ReportShare,
+  comparators: readonly ReportPlace[]
+): Content {
+  const {say} = context;
+  if (own.share !== null && own.respondents === null && comparators.length > 0) {
+    const names = comparators.map((place) => nameOf(context, place));
+    return html` ${say("verdictWithoutAnswers", {
+      names: names.reduce((first, last) => say("and", {first, last}))
+    })}`;
+  }
+  return comparators.map((place) => html` ${verdictSentence(context, own, place)}`);
 }
 
 /** How the newest share lies to that of another place in the same year, as a sentence; only the other where the own is absent. */

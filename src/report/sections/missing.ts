@@ -35,7 +35,8 @@ export function missingOf(context: ReportContext, report: PlaceReport): Content[
   const {own, kind, facts, world} = report;
   const shown = own.shares.filter((s) => (gradesOf(report) as string[]).includes(s.grade));
   const hidden = shown.filter((s) => s.status === "suppressed").length;
-  const missing = shown.filter((s) => s.status === "missing").length;
+  const uncounted = shown.filter((s) => s.uncounted).length;
+  const missing = shown.filter((s) => s.status === "missing" && !s.uncounted).length;
   const total = numbers.whole(shown.length);
   const county = report.comparators.find((c) => c.level === "county");
   const possible = reportGrades.filter((g) => kind === "county" || g !== "Vg1");
@@ -50,6 +51,7 @@ export function missingOf(context: ReportContext, report: PlaceReport): Content[
           .map((g) => say("missingCounty", {grade: gradeName(context, g)}))
       : []),
     hidden > 0 ? say("missingHiddenCells", {hidden: numbers.whole(hidden), total}) : null,
+    uncounted > 0 ? say("missingUncountedCells", {uncounted: numbers.whole(uncounted), total}) : null,
     missing > 0 ? say("missingAbsentCells", {missing: numbers.whole(missing), total}) : null,
     kind === "county" ? null : say("missingUpper"),
     say("missingKindergarten"),

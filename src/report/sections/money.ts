@@ -1,4 +1,4 @@
-import type {PlaceReport, ReportPayment} from "../../model/report.js";
+import type {PlaceReport, ReportAccount, ReportPayment} from "../../model/report.js";
 import {reportAddress} from "../../model/report-address.js";
 import {absent, countText, signLegend, sourceText, type ReportContext} from "../context.js";
 import {barsDrawing, type BarRow} from "../drawings/bars.js";
@@ -155,6 +155,8 @@ function accountsFigure(context: ReportContext, report: PlaceReport): Html {
   const {accounts, accountCounties} = report;
   const newest = accounts.toSorted((a, b) => b.year - a.year).slice(0, 6);
   const agency = sourceText(context, newest[0]?.agency ?? "");
+  const pupils = newest.some((a) => a.pupils.value !== null);
+  const children = newest.some((a) => a.children.value !== null);
   return html`<h3>${say("accountsTitle", {agency})}</h3>
     <p>
       ${say("accountsSubtitle")}
@@ -163,31 +165,42 @@ function accountsFigure(context: ReportContext, report: PlaceReport): Html {
     ${table(
       newest,
       [
-        {label: say("columnPaymentYear"), cell: (a) => String(a.year)},
+        {label: say("columnAccountYear"), cell: (a) => String(a.year)},
         {
           label: say("columnSchool"),
           numeric: true,
           cell: (a) => countText(context, a.school, numbers.kroner)
         },
-        {
-          label: html`${say("columnSchool")}, ${say("columnPupils")}`,
-          numeric: true,
-          cell: (a) => ratioText(context, a.school, a.pupils)
-        },
+        ...(pupils
+          ? [
+              {
+                label: say("columnSchoolPerPupil"),
+                numeric: true,
+                cell: (a: ReportAccount) => ratioText(context, a.school, a.pupils)
+              }
+            ]
+          : []),
         {
           label: say("columnKindergarten"),
           numeric: true,
           cell: (a) => countText(context, a.kindergarten, numbers.kroner)
         },
-        {
-          label: html`${say("columnKindergarten")}, ${say("columnChildren")}`,
-          numeric: true,
-          cell: (a) => ratioText(context, a.kindergarten, a.children)
-        }
+        ...(children
+          ? [
+              {
+                label: say("columnKindergartenPerChild"),
+                numeric: true,
+                cell: (a: ReportAccount) => ratioText(context, a.kindergarten, a.children)
+              }
+            ]
+          : [])
       ],
       {caption: say("accountsTitle", {agency}), compact: true}
     )}
-    <p class="pb-report-source">${sourceLine(context, report, [{source: "dfo-accounts"}])}</p>`;
+    <p class="pb-report-source">
+      ${pupils && children ? null : say("accountsNoCounts")}
+      ${sourceLine(context, report, [{source: "dfo-accounts"}])}
+    </p>`;
 }
 
 function ratioText(

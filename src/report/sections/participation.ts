@@ -198,8 +198,10 @@ export function participationHeadline(context: ReportContext, report: PlaceRepor
   if (participants.length === 0)
     return listedSchemes.length > 0 ? say("headNoPart", {name}) : say("headPartUnknown", {name});
   if (kind !== "municipality") {
+    const count = members.filter((m) => m.puljer.length > 0).length;
+    if (count === 1 && members.length === 1) return say("headOnlyMemberTookPart");
     return say("headMembersTookPart", {
-      count: numbers.whole(members.filter((m) => m.puljer.length > 0).length),
+      count: numbers.whole(count),
       total: numbers.whole(members.length)
     });
   }
