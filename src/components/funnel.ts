@@ -87,7 +87,9 @@ export function funnel(data: FunnelData, options: FunnelOptions): HTMLElement {
     look(dot);
     onSelect?.(dot.unit.code);
   });
-  list.addEventListener("focusin", ({target: mark}) => {
+  const root = element("div", {class: "pb-funnel-chart"}, svg, readout, drawKey(data, chosen?.unit));
+  // not on the list itself: Chromium makes an SVG element that listens for focus a stop of its own
+  root.addEventListener("focusin", ({target: mark}) => {
     const code = mark instanceof Element ? mark.getAttribute("data-unit") : null;
     const dot = dots.find(({unit}) => unit.code === code);
     if (dot) look(dot);
@@ -108,7 +110,7 @@ export function funnel(data: FunnelData, options: FunnelOptions): HTMLElement {
   });
   for (const [code, mark] of marks) mark.setAttribute("aria-selected", String(code === selected));
   look(chosen);
-  return element("div", {class: "pb-funnel-chart"}, svg, readout, drawKey(data, chosen?.unit));
+  return root;
 }
 
 function nearest(

@@ -127,12 +127,15 @@ function drawInterval(segment: readonly TrendRow[], {x, y}: TrendScales, stroke:
       class: "pb-band",
       d: band.digits(2)(known),
       fill: stroke,
-      "fill-opacity": 0.16
+      "fill-opacity": 0.16,
+      // the edge is what has contrast 3:1 to the page
+      stroke,
+      "stroke-width": 0.75
     });
   }
   return svgElement(
     "g",
-    {class: "pb-intervals", stroke, "stroke-width": 1.5, "stroke-opacity": 0.7},
+    {class: "pb-intervals", stroke, "stroke-width": 1.5, "stroke-opacity": 0.85},
     ...known.map((row) => {
       const at = round(x(row.startYear));
       return svgElement("line", {x1: at, x2: at, y1: round(y(row.low)), y2: round(y(row.high))});

@@ -1,3 +1,5 @@
+import {readable} from "../model/readable.js";
+
 /** Text that is markup already. Only `html` makes it, so whatever else comes into a page is escaped. */
 export class Html {
   readonly text: string;
@@ -14,18 +16,9 @@ export class Html {
 /** What can stand in a template: markup as it is, text and numbers escaped, lists joined, and nothing for nothing. */
 export type Content = Html | string | number | null | undefined | false | readonly Content[];
 
-// Control characters have no place in HTML, and those that turn the direction of writing could reorder what is around a name.
-const unwanted = new RegExp(
-  String.raw`[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]`,
-  "g"
-);
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 /** Text for HTML and SVG, in elements and in quoted attributes; control characters and marks of direction are left out. */
 export function escapeText(text: string): string {
-  return text
-    .replace(unwanted, "")
-    .replace(loneSurrogate, "\ufffd")
+  return readable(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

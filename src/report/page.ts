@@ -85,7 +85,7 @@ export function titleBlock(
     ${
       example
         ? html`<p class="pb-report-example">
-            <strong>${say("exampleMark")}.</strong>
+            <b>${say("exampleMark")}.</b>
             ${report.kind === "pulje" ? say("exampleNoticePulje") : say("exampleNotice")}
           </p>`
         : null

@@ -3,7 +3,7 @@ import {chromium, type Browser, type BrowserContext, type Page} from "playwright
 import {maybeChromium} from "../../scripts/chromium.ts";
 import {serveSite} from "../../scripts/serve.ts";
 
-/** The pages of the site, as addresses. */
+/** The pages of the menu and of the footer, as addresses. */
 export const pages = [
   "/",
   "/mobbing",
@@ -19,6 +19,24 @@ export const pages = [
   "/variabler",
   "/lisenser"
 ] as const;
+
+/** Pages that show more once a place is chosen; they look otherwise in the example county. */
+export const chosenPages = [
+  "/mobbing?fylke=EX&enhet=EX32",
+  "/nettverk?fylke=EX",
+  "/deltakelse?fylke=EX"
+] as const;
+
+/** A report of each kind, which is a page without scripts. The first and the third are in nynorsk. */
+export const reportPages = [
+  "/rapport/fylke/46",
+  "/rapport/kommune/ex05",
+  "/rapport/nettverk/ex-fjellregionen",
+  "/rapport/pulje/eksempel-ibs-1"
+] as const;
+
+/** An address of every template of the site, for what must be true of each page. */
+export const templates = [...pages, ...chosenPages, "/sok?q=oslo", "/rapporter", ...reportPages] as const;
 
 /** A browser on the built site, and everything that went wrong while pages were open. */
 export interface Visit {

@@ -85,7 +85,8 @@ export function drawCurve(
     svgElement("path", {
       class: "pb-power-blind",
       d: `${path(fine) ?? ""}L${round(x(last.treatedUnits))},${bottom}L${round(x(first.treatedUnits))},${bottom}Z`,
-      fill: "var(--pb-land)"
+      fill: "var(--pb-land)",
+      stroke: "var(--pb-rule-strong)"
     }),
     ...y.ticks(5).flatMap((tick) => [
       svgElement("line", {

@@ -32,7 +32,7 @@ export function drawLead(
       y2: y(simultaneous.high),
       stroke: "var(--pb-own)",
       "stroke-width": 9,
-      "stroke-opacity": 0.3
+      "stroke-opacity": 0.65
     }),
     svgElement("line", {
       class: "pb-doubt-interval",
@@ -112,6 +112,6 @@ export const leadKey: readonly KeyItem[] = [
   },
   {
     text: "95 % for alle år samtidig",
-    mark: (x, y) => [upright(x, y, {stroke: "var(--pb-own)", "stroke-width": 9, "stroke-opacity": 0.3})]
+    mark: (x, y) => [upright(x, y, {stroke: "var(--pb-own)", "stroke-width": 9, "stroke-opacity": 0.65})]
   }
 ];

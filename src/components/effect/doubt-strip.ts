@@ -46,7 +46,9 @@ export function drawStrip(rows: readonly Without[], {all, largest, width}: Strip
         width: round(x(all.high) - x(all.low)),
         height: bottom - top,
         fill: "var(--pb-own)",
-        "fill-opacity": 0.16
+        "fill-opacity": 0.16,
+        stroke: "var(--pb-own)",
+        "stroke-width": 0.75
       },
       svgElement("title", {}, `Med alle: ${formatEffect(all.att)} (95 % intervall ${formatEffectRange(all)})`)
     ),
@@ -128,7 +130,9 @@ const keyItems: readonly KeyItem[] = [
         width: 24,
         height: 14,
         fill: "var(--pb-own)",
-        "fill-opacity": 0.16
+        "fill-opacity": 0.16,
+        stroke: "var(--pb-own)",
+        "stroke-width": 0.75
       }),
       svgElement("line", {x1: x, x2: x, y1: y - 7, y2: y + 7, stroke: "var(--pb-own)", "stroke-width": 2.5})
     ]

@@ -164,7 +164,7 @@ function drawArm(
         svgElement("path", {
           class: "pb-effect-interval",
           d: upright(row.low, row.high),
-          "stroke-opacity": 0.75
+          "stroke-opacity": 0.85
         })
       );
     if (row.bounds) {

@@ -37,7 +37,7 @@ export function strip(marks: readonly StripMark[], [from, to]: readonly [number,
             y2="12"
             stroke="${stroke}"
             stroke-width="5"
-            stroke-opacity="0.4"
+            stroke-opacity="0.7"
           />`
         : null
     }${marks.toSorted((a, b) => Number(a.role === "own") - Number(b.role === "own")).map((m) => marker(m.role, x(m.value), 12))}

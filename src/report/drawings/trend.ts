@@ -159,8 +159,8 @@ function drawLine(
             y1="${px(y(p.low))}"
             y2="${px(y(p.high))}"
             stroke="${stroke}"
-            stroke-width="${role === "own" ? 4 : 2}"
-            stroke-opacity="0.35"
+            stroke-width="${role === "own" ? 3 : 1.5}"
+            stroke-opacity="${role === "own" ? 0.7 : 0.85}"
           />`
         : null
     )}${segments
