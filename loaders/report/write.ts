@@ -2,6 +2,7 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import type {Report} from "../../src/model/report.ts";
 import {reportAddress} from "../../src/model/report-address.ts";
+import {figureFiles, readColours} from "../../src/report/figure-files.ts";
 import {renderIndex} from "../../src/report/index-page.ts";
 import type {SiteFrame} from "../../src/report/page.ts";
 import {renderPlace} from "../../src/report/place.ts";
@@ -30,6 +31,10 @@ export async function writeReports(warehouse: Warehouse, options: WriteReportsOp
   const {site, dataDir} = options;
   const {reports, index, dataDate} = await readReports(warehouse, {dataDir});
   const {styles, icon} = findStyles(await readFirstPage(site));
+  const css = await Promise.all(
+    styles.filter((path) => !/^https?:/.test(path)).map((path) => readFile(join(site, path), "utf8"))
+  );
+  const colours = readColours(css.join("\n"));
   const frame: SiteFrame = {
     styles,
     icon,
@@ -42,8 +47,11 @@ export async function writeReports(warehouse: Warehouse, options: WriteReportsOp
   const written: string[] = [];
   for (const report of reports) {
     const path = `${reportAddress(report.kind, report.slug).slice(1)}.html`;
-    await write(join(site, path), renderReport(report, frame));
+    const page = renderReport(report, frame);
+    await write(join(site, path), page);
     written.push(path);
+    for (const {name, content} of figureFiles(page, {slug: report.slug, colours}))
+      await write(join(dirname(join(site, path)), name), content);
   }
   await write(join(site, "rapporter.html"), renderIndex(index, frame));
   return [...written, "rapporter.html"];
@@ -75,7 +83,7 @@ export function findStyles(html: string): {styles: string[]; icon: string | null
   return {styles, icon: of("icon")[0] ?? null};
 }
 
-async function write(path: string, html: string): Promise<void> {
+async function write(path: string, content: string): Promise<void> {
   await mkdir(dirname(path), {recursive: true});
-  await writeFile(path, html);
+  await writeFile(path, content);
 }

@@ -1,3 +1,5 @@
+import {wrapText} from "../model/wrap-text.js";
+
 /** Properties that style sheets give to SVG; written into the file, which has no style sheet. */
 const properties = [
   "fill",
@@ -42,8 +44,8 @@ function encodeDrawing(drawing: SVGSVGElement, title: string, source: string): s
   const {width, height} = sizeOf(drawing);
   const style = getComputedStyle(document.body);
   const lines = {
-    above: wrap(title, charactersOfLine(width * 0.8)),
-    below: wrap(source, charactersOfLine(width))
+    above: wrapText(title, charactersOfLine(width * 0.8)),
+    below: wrapText(source, charactersOfLine(width))
   };
   const top = lines.above.length * (lineHeight + 4) + 12;
   const total = top + height + lines.below.length * lineHeight + 12;
@@ -88,16 +90,6 @@ function sizeOf(drawing: SVGSVGElement): {width: number; height: number} {
 
 function backgroundOf({backgroundColor}: CSSStyleDeclaration): string {
   return backgroundColor === "rgba(0, 0, 0, 0)" ? "#fff" : backgroundColor;
-}
-
-function wrap(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < length) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 // not by innerHTML: it writes a no-break space as an entity that XML does not know

@@ -11,10 +11,18 @@ export interface ReportContext {
   numbers: Numbers;
   /** The way from the page to the root of the site, such as `../../`. */
   root: string;
+  /** The name of the page, which those of its figures' files begin with. */
+  slug: string;
+  /** Files that the site offers, as paths without leading slash. */
+  files: ReadonlySet<string>;
 }
 
-export function createContext(language: ReportLanguage, root: string): ReportContext {
-  return {language, say: createSay(language), numbers: createNumbers(language), root};
+export function createContext(
+  language: ReportLanguage,
+  root: string,
+  {slug = "", files = new Set()}: {slug?: string; files?: ReadonlySet<string>} = {}
+): ReportContext {
+  return {language, say: createSay(language), numbers: createNumbers(language), root, slug, files};
 }
 
 const measureKeys: Readonly<Record<Measure, MessageKey>> = {

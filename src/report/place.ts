@@ -20,7 +20,7 @@ const kindKeys = {county: "kindCounty", municipality: "kindMunicipality", networ
 
 /** The report of a county, a network or a municipality as an HTML document. */
 export function renderPlace(report: PlaceReport, frame: SiteFrame): string {
-  const context = createContext(report.language, "../../");
+  const context = createContext(report.language, "../../", {slug: report.slug, files: frame.files});
   const {say} = context;
   const plainTitle = say("titlePlace", {name: placeName(report.own.name)});
   const title = report.world === "example" ? say("titleExample", {title: plainTitle}) : plainTitle;

@@ -15,7 +15,7 @@ import {html, join, plain, type Content, type Html} from "./html.js";
 import {contents, document, printSource, titleBlock, type SiteFrame} from "./page.js";
 import {figure, section} from "./section.js";
 import {methodSection, sourcesSection, wordsSection} from "./sections/closing.js";
-import {linksSection} from "./sections/links.js";
+import {datasetFile, linksSection} from "./sections/links.js";
 import {drawTimeline, noteText, participantTable} from "./sections/participation.js";
 import {breakWords} from "./sections/trend.js";
 import {trendDrawings} from "./sections/trend-drawings.js";
@@ -25,7 +25,7 @@ import {linkTerms} from "./terms.js";
 
 /** The report of a pulje as an HTML document. */
 export function renderPulje(report: PuljeReport, frame: SiteFrame): string {
-  const context = createContext(report.language, "../../");
+  const context = createContext(report.language, "../../", {slug: report.slug, files: frame.files});
   const {say} = context;
   const {period} = report;
   const scheme = sourceText(context, puljeSchemeLabel[period.scheme]);
@@ -220,6 +220,9 @@ function beforeAfterFigure(context: ReportContext, report: PuljeReport, grade: G
       )}. `
   )}`;
   return figure({
+    context,
+    id: `mobbing-${grade.toLowerCase()}`,
+    dataset: datasetFile("survey_share", report.world),
     title,
     subtitle: say("beforeAfterSubtitle"),
     drawings: trendDrawings(context, {

@@ -1,3 +1,5 @@
+import type {ReportContext} from "./context.js";
+import {figureFileName} from "./figure-files.js";
 import {html, plain, type Content, type Html} from "./html.js";
 
 /** A section of a report with its heading; `id` is where the table of contents leads. */
@@ -9,10 +11,13 @@ export function section(id: string, heading: Content, ...content: readonly Conte
 }
 
 /**
- * A figure: title, subtitle, drawing for wide and for narrow places, table of its numbers, notes and source line. A named
- * group, since what a PDF tags as figure must itself have a text in its place, and only the drawing has one.
+ * A figure: title, subtitle, drawing for wide and for narrow places, table of its numbers, notes source line, and
+ * files with the drawing, its numbers and the whole data set. `id` is the figure's within the page. A named group, since what a PDF tags as figure must itself have a text in its place, and only the drawing has one.
  */
 export function figure({
+  context,
+  id,
+  dataset,
   title,
   subtitle,
   drawings,
@@ -20,6 +25,10 @@ export function figure({
   foot,
   example
 }: {
+  context: ReportContext;
+  id: string;
+  /** The file of the whole data set, from the root of the site. */
+  dataset: string;
   title: Content;
   subtitle: Content;
   drawings: Content;
@@ -28,6 +37,7 @@ export function figure({
   example: Content;
 }): Html {
   return html`<figure
+    id="figur-${id}"
     class="pb-figure pb-report-figure${example ? " pb-figure-example" : ""}"
     role="group"
     aria-label="${plain(title)}"
@@ -40,5 +50,17 @@ export function figure({
     <div class="pb-chart">${drawings}</div>
     ${twin}
     <figcaption class="pb-figure-foot">${foot}</figcaption>
+    ${downloads(context, {id, dataset})}
   </figure> `;
+}
+
+function downloads(
+  {say, root, slug, files}: ReportContext,
+  {id, dataset}: {id: string; dataset: string}
+): Html {
+  return html`<p class="pb-report-files">
+    <a href="./${figureFileName(slug, id, "svg")}">${say("fileFigure")}</a>
+    <a href="./${figureFileName(slug, id, "csv")}">${say("fileFigureData")}</a>
+    ${files.has(dataset) ? html`<a href="${root}${dataset}">${say("fileDataset")}</a>` : null}
+  </p>`;
 }

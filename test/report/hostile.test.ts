@@ -46,7 +46,7 @@ describe.each(Object.entries(hostileNames))("%s in a name", (_, name) => {
     expect(
       addresses.filter(
         (a) =>
-          !/^(#[a-z]+$|(\.\.\/){0,2}[a-z_][\w./-]*(\?[\w%.+=&*-]*)?(#[a-z0-9-]+)?$|https:\/\/example\.org\/$)/.test(
+          !/^(#[a-z]+$|\.\/[\w-]+\.(svg|csv)$|(\.\.\/){0,2}[a-z_][\w./-]*(\?[\w%.+=&*-]*)?(#[a-z0-9-]+)?$|https:\/\/example\.org\/$)/.test(
             a
           )
       )

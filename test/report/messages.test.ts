@@ -58,6 +58,8 @@ const alike: ReadonlySet<string> = new Set<MessageKey>([
   "noPulje",
   "inNetwork",
   "and",
+  "fileFigure",
+  "fileFigureData",
   "columnKindergartenPerChild",
   "periodHeading",
   "periodKnown",

@@ -127,6 +127,10 @@ async function write(): Promise<string> {
     join(site, "index.html"),
     '<link rel="stylesheet" type="text/css" href="./_import/style.1a2b.css"><link rel="icon" href="./_file/f.svg">'
   );
+  await mkdir(join(site, "_import"));
+  const sheets = ["src/style.css", "node_modules/@udir-design/theme/dist/datavis.css"];
+  const css = await Promise.all(sheets.map((path) => readFile(path, "utf8")));
+  await writeFile(join(site, "_import/style.1a2b.css"), css.join("\n"));
   await writeReports(warehouse, {
     site,
     dataDir: "data",

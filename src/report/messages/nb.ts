@@ -363,6 +363,9 @@ export const nb = {
   filePublished: "Kommuner omtalt som deltakere (CSV)",
   filePeriods: "Puljenes perioder (CSV)",
   fileAllocation: "Utbetalinger (CSV)",
+  fileFigure: "Figuren (SVG)",
+  fileFigureData: "Data i figuren (CSV for Excel)",
+  fileDataset: "Hele datasettet (CSV)",
   filesHeading: "Hele datasettet",
   // footer of the printed pages
   printSource: "Kilder: {publishers}. Lest {date}."

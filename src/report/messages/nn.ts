@@ -364,6 +364,9 @@ export const nn: Messages = {
   filePublished: "Kommunar omtala som deltakarar (CSV)",
   filePeriods: "Periodane til puljane (CSV)",
   fileAllocation: "Utbetalingar (CSV)",
+  fileFigure: "Figuren (SVG)",
+  fileFigureData: "Data i figuren (CSV for Excel)",
+  fileDataset: "Heile datasettet (CSV)",
   filesHeading: "Heile datasettet",
   // footer of the printed pages
   printSource: "Kjelder: {publishers}. Lese {date}."

@@ -1,4 +1,5 @@
 import type {Report} from "../../model/report.js";
+import type {World} from "../../model/survey.js";
 import type {ReportContext} from "../context.js";
 import {html, type Content, type Html} from "../html.js";
 import {section} from "../section.js";
@@ -61,9 +62,14 @@ function pagesOf({say}: ReportContext, report: Report): Link[] {
   ];
 }
 
+/** The CSV file of a data set, from the root of the site. */
+export function datasetFile(name: string, world: World): string {
+  return `data/${name}${world === "example" ? "-eksempel" : ""}.csv`;
+}
+
 /** Files of the whole data sets; those that the site does not have are left out. */
 function filesOf({say}: ReportContext, {world, kind}: Report): Link[] {
-  const file = (name: string) => `data/${name}${world === "example" ? "-eksempel" : ""}.csv`;
+  const file = (name: string) => datasetFile(name, world);
   const puljer: Link[] = [
     {text: say("fileParticipation"), path: file("participation")},
     {text: say("filePublished"), path: file("published_participant")},

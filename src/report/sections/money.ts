@@ -6,6 +6,7 @@ import {html, join, type Content, type Html} from "../html.js";
 import {figure, section} from "../section.js";
 import {table} from "../table.js";
 import {atText} from "./facts.js";
+import {datasetFile} from "./links.js";
 import {nameOf} from "../place-words.js";
 import {sourceLine} from "../source-line.js";
 
@@ -107,6 +108,9 @@ function paymentsFigure(context: ReportContext, report: PlaceReport): Html {
       : [])
   ]);
   return figure({
+    context,
+    id: "utbetalt",
+    dataset: datasetFile("allocation", report.world),
     title,
     subtitle:
       heads === null

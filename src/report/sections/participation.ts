@@ -9,6 +9,7 @@ import {placeName} from "../names.js";
 import {figure, section} from "../section.js";
 import {table, type TableColumn} from "../table.js";
 import {nameOf} from "../place-words.js";
+import {datasetFile} from "./links.js";
 import {sourceLine} from "../source-line.js";
 
 /** Which puljer have participants in the place, when they ran, and who took part as owner. */
@@ -32,6 +33,9 @@ export function participationSection(context: ReportContext, report: PlaceReport
     say("participationHeading"),
     html`<p>${say("participationIntro")}</p>`,
     figure({
+      context,
+      id: "puljer",
+      dataset: datasetFile("participation", report.world),
       title: say("timelineTitle", {name}),
       subtitle: say("timelineSubtitle"),
       drawings: drawTimeline(context, puljer, say("timelineTitle", {name})),

@@ -7,6 +7,7 @@ import type {TrendLine, TrendRule} from "../drawings/trend.js";
 import {html, plain, type Content, type Html} from "../html.js";
 import {figure, section} from "../section.js";
 import {table} from "../table.js";
+import {datasetFile} from "./links.js";
 import {trendDrawings} from "./trend-drawings.js";
 import {labelOf, nameOf} from "../place-words.js";
 import {sourceLine} from "../source-line.js";
@@ -58,6 +59,9 @@ function trendFigure(context: ReportContext, report: PlaceReport, grade: Grade):
   const label = html`${title}.
   ${series.map(({place, rows}) => html`${nameOf(context, place)}: ${rows.map((r, i) => html`${i ? ", " : ""}${numbers.year(r.startYear)} ${spoken(context, r)}`)}. `)}`;
   return figure({
+    context,
+    id: `mobbing-${grade.toLowerCase()}`,
+    dataset: datasetFile("survey_share", report.world),
     title,
     subtitle: say("trendSubtitle", {
       from: numbers.year(Math.min(...years)),
