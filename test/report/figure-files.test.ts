@@ -9,7 +9,10 @@ import {frame, placeReport, puljeReport, shareOf} from "./fixture.ts";
 const colours = (name: string) => (name === "--pb-own" ? "#123456" : "#abcdef");
 const own = [shareOf(2024, 50, 1000), shareOf(2025, null, 100)];
 const place = placeReport({kind: "municipality", name: "=SUM(1) & <b>", own});
-const page = renderPlace(place, frame);
+const page = renderPlace(
+  {...place, comparators: place.comparators.filter(({level}) => level === "nation")},
+  frame
+);
 const files = figureFiles(page, {slug: place.slug, colours});
 const parse = (text: string) =>
   Papa.parse<string[]>(text.replace("\ufeff", ""), {delimiter: ";", skipEmptyLines: true}).data;
@@ -37,7 +40,7 @@ test("a drawing is an image of its own: well-formed, with title and source, no c
   }
   const trend = files.find(({name}) => name.endsWith("mobbing-7.svg"))!.content;
   expect(trend).toContain("Mobbing på skolen, 7. trinn");
-  expect(trend).toContain("Kilde: ");
+  expect(trend).toContain("Kilde:");
   expect(trend).toContain("#123456");
 });
 
