@@ -1,4 +1,5 @@
 import {scaleLinear} from "d3-scale";
+import {hiddenCounts} from "../../model/disclosure-limits.js";
 import {seriesBreaks, type SeriesBreak} from "../../model/survey.js";
 import type {EffectAnalysis, TrendArm, TrendPoint} from "../../statistics/analysis/result.js";
 import {scoreInterval} from "../../statistics/shares/wilson.js";
@@ -151,7 +152,7 @@ function trendsKey(): HTMLElement {
     {mark: [drawMarker("own", {x: 15, y: 7, hollow: true})], text: "Mye er skjermet dette året"},
     {
       mark: [svgElement("path", {d: "M12,1h6M15,1V13M12,13h6", stroke: colour.own, fill: "none"})],
-      text: "Spennet om skjermede tall var 1 eller 4 elever"
+      text: `Spennet om skjermede tall var ${hiddenCounts.lowest} eller ${hiddenCounts.highest} elever`
     },
     {
       mark: [svgElement("line", {class: "pb-effect-start", x1: 15, x2: 15, y1: 0, y2: 14})],

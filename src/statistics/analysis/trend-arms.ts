@@ -1,6 +1,7 @@
+import {hiddenCounts} from "../../model/disclosure-limits.js";
 import {hiddenShare} from "../shares/hidden-share.js";
 import type {TrendArm, TrendPoint} from "./result.js";
-import {hiddenCounts, hollowFrom} from "./settings.js";
+import {hollowFrom} from "./settings.js";
 import type {Study, StudyUnit} from "./study.js";
 
 /** Weighted mean shares of every pulje and of the comparison, year by year, with what is hidden behind them. */
