@@ -73,7 +73,7 @@ joined AS (
   GROUP BY ALL
 ),
 limited AS (
-  SELECT *, any_hidden OR parts > 1 AND coalesce(below_limit(bullied, respondents, school_year), false) AS hidden FROM joined
+  SELECT *, any_hidden OR parts > 1 AND complete AND found = parts AND coalesce(below_limit(bullied, respondents, school_year), false) AS hidden FROM joined
 )
 SELECT unit_code, level, school_year, grade, gender, ownership, measure,
   CASE WHEN parts = 1 THEN only_share WHEN complete AND NOT hidden AND found = parts THEN round(bullied / respondents, 6) END AS share_bullied,
