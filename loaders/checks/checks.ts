@@ -8,6 +8,8 @@ import {declaredValues} from "./declared-values.ts";
 import {encoding} from "./encoding.ts";
 import {genderBalance} from "./gender-balance.ts";
 import {header} from "./header.ts";
+import {hiddenBySource} from "./hidden-by-source.ts";
+import {hiddenStaysHidden} from "./hidden-stays-hidden.ts";
 import {nationSums} from "./nation-sums.ts";
 import {nationalPublished} from "./national-published.ts";
 import {networkMembers} from "./network-members.ts";
@@ -42,6 +44,8 @@ export const checks: readonly Check[] = [
   countySums,
   nationSums,
   nationalPublished,
+  hiddenStaysHidden,
+  hiddenBySource,
   worlds,
   participationOwners,
   participationUnits,

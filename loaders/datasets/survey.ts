@@ -1,3 +1,4 @@
+import {disclosureLimits} from "../../src/model/disclosure-limits.ts";
 import {setTitles} from "../../src/model/set-titles.ts";
 import {
   gender,
@@ -24,7 +25,8 @@ const share: DataColumn = {
   title: "Andel mobbet",
   type: "number",
   unit: "andel",
-  description: "Andelen elever som er mobbet to eller tre ganger i måneden eller oftere, fra 0 til 1.",
+  description:
+    "Andelen elever som er mobbet to eller tre ganger i måneden eller oftere, fra 0 til 1. I hele prosent der få svarte.",
   absent: {status: "status"}
 };
 
@@ -34,6 +36,9 @@ const decimals: DataColumn = {
   type: "integer",
   description: "Antall desimaler i prosenten slik den er publisert."
 };
+
+/** So few answers that a share is printed in whole percent. */
+const isFew = `s.respondents < ${disclosureLimits.wholePercent.fewest}`;
 
 const cell = ["unit_code", "school_year", "grade", "gender", "ownership"] as const;
 
@@ -46,10 +51,14 @@ export const surveySets: readonly DataSet[] = [
     row: "En enhet, et skoleår, et trinn, et kjønn, en eierform og et mål",
     description:
       "Andelen elever som blir mobbet. En enhet uten rad hadde ingen slike elever i undersøkelsen det året, eller er ikke i datagrunnlaget. Der flere kilder har samme celle, gjelder grensesnittet først, så avskrifter, så tall fra tekst.",
-    version: "1.0.0",
-    sql: `SELECT s.*, u.name AS unit_name, u.world,
-        ${statusSql("s.bullied", "s.status")},
-        ${statusSql("s.respondents", "p.status")}
+    version: "1.0.1",
+    sql: `SELECT s.* EXCLUDE (share_bullied, decimals, respondents), u.name AS unit_name, u.world,
+        CASE WHEN ${isFew} THEN round(s.share_bullied, 2) ELSE s.share_bullied END AS share_bullied,
+        CASE WHEN ${isFew} THEN 0 ELSE s.decimals END AS decimals,
+        CASE WHEN s.status <> 'suppressed' THEN s.respondents END AS respondents,
+        CASE WHEN s.status = 'suppressed' OR s.respondents IS NULL AND p.status = 'suppressed' THEN 'suppressed'
+          WHEN s.respondents IS NOT NULL THEN 'ok' ELSE 'missing' END AS respondents_status,
+        ${statusSql("s.bullied", "s.status")}
       FROM survey_share s
       JOIN unit u ON u.code = s.unit_code
       LEFT JOIN survey_participation p ON p.unit_code = s.unit_code AND p.school_year = s.school_year
@@ -80,7 +89,7 @@ export const surveySets: readonly DataSet[] = [
         type: "integer",
         unit: "elever",
         description:
-          "Antallet elever som svarte på undersøkelsen. For ett kjønn mangler det som regel, for kilden deler ikke deltakelsen på kjønn."
+          "Antallet elever som svarte på undersøkelsen. Det er skjermet der andelen er skjermet. For ett kjønn mangler det som regel, for kilden deler ikke deltakelsen på kjønn."
       }),
       decimals,
       origin,

@@ -1,10 +1,11 @@
+import {primaryLimits} from "../../src/model/disclosure-limits.ts";
 import {schoolYear} from "../../src/model/school-year.ts";
 import type {Ownership, Status} from "../../src/model/survey.ts";
 import {createRandom} from "../../src/statistics/random.ts";
 import {respondentsOf, type Cell} from "./cell.ts";
 import type {SurveyGrade} from "./county.ts";
 import type {Block, Group} from "./survey-tables.ts";
-import {hideCells, suppressionRule} from "./suppression.ts";
+import {hideCells} from "./suppression.ts";
 
 /** One row of survey_index.csv: a mean on the scale 1–5 with one decimal; `null` is written as an empty field. */
 export interface IndexRow {
@@ -50,12 +51,13 @@ function createScores(seed: number): (cell: Cell, indicator: Indicator) => numbe
 }
 
 /**
- * The rows of survey_index.csv. A group's score is the mean over its schools weighted by respondents. Means on fewer
- * than 20 answers are hidden, and so many siblings with them that no hidden mean can be worked out from the others.
+ * The rows of survey_index.csv. A group's score is the mean over its schools weighted by respondents. Means on few
+ * answers are hidden, and so many siblings with them that no hidden mean can be worked out from the others.
  */
 export function indexRows(seed: number, blocks: readonly Block[]): IndexRow[] {
   const scoreOf = createScores(seed);
   return blocks.flatMap(({startYear, grade, groups, sums}) => {
+    const {respondents: fewest} = primaryLimits("example", startYear);
     const whole = new Map([...groups].filter(([, {gender}]) => gender === "all"));
     const hidden = hideCells(
       [...whole].map(([id, group]) => ({
@@ -65,7 +67,7 @@ export function indexRows(seed: number, blocks: readonly Block[]): IndexRow[] {
         cost: group.cost
       })),
       sums.filter(({parent, parts}) => [parent, ...parts].every((id) => whole.has(id))),
-      ({respondents}) => respondents > 0 && respondents < suppressionRule.fewestRespondents
+      ({respondents}) => respondents > 0 && respondents < fewest
     );
     return indicators.flatMap((indicator) =>
       [...whole].map(([id, group]): IndexRow => {

@@ -1,5 +1,9 @@
 /** Hiding of small numbers in the example county: our imitation of the survey's rules, not Udir's own. */
 
+import {primaryLimits} from "../../src/model/disclosure-limits.ts";
+import {primaryReason} from "../../src/statistics/disclosure/primary.ts";
+import type {Sum} from "../../src/statistics/disclosure/table.ts";
+
 /** A number that may have to be hidden. `cost` says how unwilling we are to hide it (0 = a school). */
 export interface Suppressible {
   id: string;
@@ -8,25 +12,9 @@ export interface Suppressible {
   cost: number;
 }
 
-/** The parent is the sum of its parts: county of municipalities, all of girls and boys, and so on. */
-export interface Sum {
-  parent: string;
-  parts: readonly string[];
-}
-
-export const suppressionRule = {
-  /** Fewer pupils than this who answered: hidden. */
-  fewestRespondents: 20,
-  /** Counts from 1 to this are hidden; zero may be shown. The stricter limit holds from the survey of autumn 2022. */
-  hiddenCountsUpTo: {before: 2, from: 4, stricterFrom: 2022}
-} as const;
-
 /** Whether a count must be hidden on its own account. A unit without respondents has nothing to hide. */
 export function isSensitive(count: number, respondents: number, startYear: number): boolean {
-  const {before, from, stricterFrom} = suppressionRule.hiddenCountsUpTo;
-  if (respondents === 0) return false;
-  if (respondents < suppressionRule.fewestRespondents) return true;
-  return count >= 1 && count <= (startYear >= stricterFrom ? from : before);
+  return primaryReason({count, respondents}, primaryLimits("example", startYear)) !== undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import {schoolYear} from "../../src/model/school-year.ts";
 import type {Gender, Measure, Ownership, Status} from "../../src/model/survey.ts";
+import type {Sum} from "../../src/statistics/disclosure/table.ts";
 import type {Answers, Tally} from "./answers.ts";
 import type {Cell} from "./cell.ts";
 import {
@@ -13,7 +14,7 @@ import {
 import {newDefinitionFrom} from "./design.ts";
 import {countyCode} from "./places.ts";
 import type {World} from "./simulate.ts";
-import {hideCells, isSensitive, type Sum, type Suppressible} from "./suppression.ts";
+import {hideCells, isSensitive, type Suppressible} from "./suppression.ts";
 
 /** One row of survey.csv; `null` is written as an empty field. Share 0–1 with three decimals. */
 export interface SurveyRow {

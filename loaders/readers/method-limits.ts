@@ -20,6 +20,7 @@ const documents: readonly [file: string, about: string][] = [
   ["effect-evidence.md", "simuleringer som viser hvor godt metodene treffer"],
   ["fordeling.md", "fordelingen krone for krone, med regneeksempel, og alle mål på ulikhet"],
   ["rules.md", "reglene og tekstene de bygger på"],
+  ["disclosure-control.md", "grensene for skjerming, og hvordan ingen skjermede tall følger av de viste"],
   ["checks.md", "kontrollene som dataene går gjennom"],
   ["data-dictionary.md", "tabeller og kolonner"]
 ];
@@ -46,6 +47,9 @@ ${entries.join("\n")}
 
 <ul class="pb-references">
 ${references.map((text) => `<li lang="en">${text.replaceAll("&", "&amp;")}</li>`).join("\n")}
+<li lang="en">Cox, L. H. (1980). Suppression methodology and statistical disclosure control. Journal of the American Statistical Association 75, 377–385.</li>
+<li lang="en">Fischetti, M. &amp; Salazar-González, J. J. (2001). Solving the cell suppression problem on tabular data with linear constraints. Management Science 47, 1008–1027.</li>
+<li lang="en">Kelly, J. P., Golden, B. L. &amp; Assad, A. A. (1992). Cell suppression: disclosure protection for sensitive tabular data. Networks 22, 397–417.</li>
 <li lang="en">Newcombe, R. G. (1998). Two-sided confidence intervals for the single proportion. Statistics in Medicine 17, 857–872.</li>
 <li lang="en">Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. Statistics in Medicine 24, 1185–1202.</li>
 <li lang="en">Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association 22, 209–212.</li>

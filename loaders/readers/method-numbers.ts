@@ -85,7 +85,7 @@ ${markdownTable(
 
 ${cite("SSB, standardtegn i tabeller; Udirs stjerne (\\*) vises som kolon")}
 
-- Udir skjermer tall som bygger på få svar. De nøyaktige grensene er ikke kjent her, og skjermingen ble strengere i 2023. ${cite("Udir")}
+- Udir skjermer tall som bygger på få svar. De fleste grensene er ikke kjent her, og skjermingen ble strengere i 2023. ${cite("Udir, om visning av resultater og skjermingsregler; Statsforvalteren i Vestland")}
 - Et skjermet tall regnes aldri ut fra andre tall, og erstattes ikke med noe. Summer som ville røpet det, vises ikke. ${cite("Puljeblikk")}
 - På siden Effekt vises ingen endring som bygger på færre enn ${school.value} skoler eller ${municipality.value} kommuner som deltok. Den ville blitt lest som endringen hos hver av dem. ${cite("Puljeblikk")}
 - Intervaller på ${percent(usualLevel)} vises bare der antall svar er kjent. ${cite("Puljeblikk")}`;

@@ -1,6 +1,7 @@
 import {usualLevel} from "../../src/statistics/shares/interval.ts";
 import {writeDistributionMethod, writeEffectMethod} from "./method-computing.ts";
 import {writeAbsence, writeBreaks, writeMeasured} from "./method-numbers.ts";
+import {writeHiding} from "./method-hiding.ts";
 import {writeDoubt} from "./method-doubt.ts";
 import {writeFurther, writeNotShown} from "./method-limits.ts";
 import {cite, percent} from "./markdown.ts";
@@ -19,6 +20,7 @@ export function writeMethodPage(settings: Pick<SiteSettings, "documentation">): 
     writeMeasured(),
     writeBreaks(),
     writeAbsence(),
+    writeHiding(),
     writeDoubt(),
     writeEffectMethod(),
     writeDistributionMethod(),

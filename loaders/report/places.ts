@@ -1,3 +1,4 @@
+import {printedDecimals} from "../../src/model/disclosure-limits.ts";
 import type {PlaceReport, ReportPlace, ReportShare} from "../../src/model/report.ts";
 import {codeSlug} from "../../src/model/report-address.ts";
 import type {NetworkCounty, UnitList} from "../../src/model/published.ts";
@@ -242,7 +243,7 @@ function pooledShares(data: ReportData, {shares, members}: Network): ReportShare
     shownMembers: s.shownMembers,
     uncounted: s.status === "missing" && isShown(s),
     grade: s.grade as ReportShare["grade"],
-    decimals: 1,
+    decimals: printedDecimals(s.respondents, 1),
     bullied: s.share === null || s.respondents === null ? null : Math.round(s.share * s.respondents),
     origin: "pooled" as const,
     source

@@ -1,7 +1,7 @@
 import type {ReportIndex, ReportShare} from "../../src/model/report.ts";
 import {startYear} from "../../src/model/school-year.ts";
 import type {Grade, Measure, Status} from "../../src/model/survey.ts";
-import {intervalOf} from "../site/bullying.ts";
+import {intervalOf, printed} from "../site/bullying.ts";
 import type {Warehouse} from "../warehouse/open.ts";
 
 /** The units whose numbers reports show: the nation, today's counties and municipalities. Schools have no report. */
@@ -32,7 +32,7 @@ export async function readReportShares({rows}: Warehouse): Promise<ReadonlyMap<s
   for (const {unit, schoolYear, bullied, share, ...row} of found) {
     const shown: ReportShare = {
       ...row,
-      share,
+      ...printed({share, ...row}),
       // a hidden share takes its count with it
       bullied: share === null ? null : bullied,
       startYear: startYear(schoolYear),

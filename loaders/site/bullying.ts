@@ -1,3 +1,4 @@
+import {printedDecimals, printedShare} from "../../src/model/disclosure-limits.ts";
 import type {ShareRow} from "../../src/model/published.ts";
 import {wilson} from "../../src/statistics/shares/wilson.ts";
 import type {Warehouse} from "../warehouse/open.ts";
@@ -24,8 +25,31 @@ export async function readBullying({rows}: Warehouse, county: string): Promise<S
      ORDER BY unit, s.grade, s.measure, schoolYear`,
     {county}
   );
-  return found.map(({bullied, ...row}) => ({...row, ...intervalOf(row.share, bullied, row.respondents)}));
+  return found.map(({bullied, ...row}) => ({
+    ...row,
+    ...printed(row),
+    ...intervalOf(row.share, bullied, row.respondents)
+  }));
 }
+
+/**
+ * A share as it may be printed: in whole percent when few answered, and without the number of answers where it is hidden
+ * (the source gives it in the table of participation, where it belongs).
+ */
+export function printed({
+  share,
+  decimals,
+  respondents,
+  status
+}: Pick<ShareRow, PrintedColumn | "status">): Pick<ShareRow, PrintedColumn> {
+  return {
+    share: share === null ? null : printedShare(share, respondents),
+    decimals: printedDecimals(respondents, decimals),
+    respondents: status === "suppressed" ? null : respondents
+  };
+}
+
+type PrintedColumn = "share" | "decimals" | "respondents";
 
 /** The 95 % interval of a shown share, or nulls where the share is hidden or n is unknown. */
 export function intervalOf(

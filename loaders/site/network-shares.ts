@@ -1,5 +1,7 @@
+import {primaryLimits, printedShare} from "../../src/model/disclosure-limits.ts";
 import {startYear} from "../../src/model/school-year.ts";
 import type {Measure, Status} from "../../src/model/survey.ts";
+import {primaryReason} from "../../src/statistics/disclosure/primary.ts";
 import type {Warehouse} from "../warehouse/open.ts";
 import {intervalOf} from "./bullying.ts";
 import {holds, type Context, type Network} from "./network-context.ts";
@@ -43,16 +45,22 @@ export interface PooledShare {
 
 /**
  * Shares of one year, grade and measure, pooled over the units whose own share and n are shown, so it reveals nothing
- * that they do not: sum of bullied / sum of answers. How many units that is stands beside it.
+ * that they do not: sum of bullied / sum of answers. How many units that is stands beside it. Hidden where the sum itself
+ * is below a limit.
  */
 export function poolCell(cell: readonly MemberShare[]): PooledShare {
   const shown = cell.filter((s) => s.status === "ok" && s.bullied !== null && s.respondents);
   const bullied = shown.reduce((sum, s) => sum + (s.bullied ?? 0), 0);
   const respondents = shown.reduce((sum, s) => sum + (s.respondents ?? 0), 0);
-  if (respondents) {
+  const [first] = shown;
+  const isSmall =
+    first !== undefined &&
+    primaryReason({count: bullied, respondents}, primaryLimits("made-here", startYear(first.schoolYear))) !==
+      undefined;
+  if (respondents && !isSmall) {
     return {share: bullied / respondents, bullied, respondents, shownMembers: shown.length, status: "ok"};
   }
-  const status = cell.some((s) => s.status === "suppressed") ? "suppressed" : "missing";
+  const status = isSmall || cell.some((s) => s.status === "suppressed") ? "suppressed" : "missing";
   return {share: null, bullied: null, respondents: null, shownMembers: 0, status};
 }
 
@@ -75,7 +83,7 @@ export function poolShares(shares: readonly MemberShare[], codes: ReadonlySet<st
         measure: first.measure,
         grade: first.grade,
         startYear: startYear(first.schoolYear),
-        share,
+        share: share === null ? null : printedShare(share, respondents),
         ...intervalOf(share, bullied, respondents),
         respondents,
         shownMembers,

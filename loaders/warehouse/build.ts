@@ -6,6 +6,7 @@ import {measureByUdirCode} from "../../src/model/survey.ts";
 import {UserError} from "../errors.ts";
 import {manifestName, readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
 import {fetchedKinds, loadFetched} from "./fetched.ts";
+import {limitMacro} from "./limit-macro.ts";
 import {createDatabase, type Warehouse} from "./open.ts";
 import {loadRawCsv, rawCsvTables} from "./raw-tables.ts";
 import {literal} from "./sql.ts";
@@ -71,6 +72,7 @@ export async function buildWarehouse({
     const {connection} = database;
     await connection.run(await readFile(new URL("./macros.sql", import.meta.url), "utf8"));
     await connection.run(measureMacro);
+    await connection.run(limitMacro);
     await loadRawCsv(connection, {dataDir, manifest});
     await loadFetched(database, {dataDir, manifest});
     await loadUserFiles(database, {dataDir, manifest, log});

@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
 import {runCommand, UserError} from "../../loaders/errors.ts";
+import {benchDisclosure} from "./disclosure.ts";
 import {benchEffect} from "./effect/node.ts";
 import {benchEffectBrowser} from "./effect/browser.ts";
 import {benchEvidence} from "./effect/evidence.ts";
@@ -21,11 +22,12 @@ const parts: Readonly<Record<string, (size: "small" | "national") => Promise<Mea
   redraw: benchRedraw,
   ingest: benchIngest,
   effect: benchEffect,
-  "effect-browser": benchEffectBrowser
+  "effect-browser": benchEffectBrowser,
+  disclosure: benchDisclosure
 };
 
 /**
- * `npm run bench -- [warehouse] [files] [site] [reports] [pages] [redraw] [ingest] [effect] [effect-browser] [--size small|national]`; without names, all of them.
+ * `npm run bench -- [warehouse] [files] [site] [reports] [pages] [redraw] [ingest] [effect] [effect-browser] [disclosure] [--size small|national]`; without names, all of them.
  * `npm run bench -- evidence [--worlds N]` measures no speed but coverage, alone since it takes minutes.
  */
 await runCommand(async () => {

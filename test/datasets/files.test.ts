@@ -129,9 +129,22 @@ test("a suppressed number is in no column of any row", async () => {
   const rows = await readParquet(join(folder, "survey_share-eksempel.parquet"), set.columns);
   const hidden = rows.filter((row) => row[at("status")]?.value === "suppressed");
   expect(hidden.length).toBeGreaterThan(20);
-  expect(
-    hidden.filter((row) => row[at("share_bullied")]?.value !== null || row[at("bullied")]?.value !== null)
-  ).toEqual([]);
+  const numbers = ["share_bullied", "bullied", "respondents"].map(at);
+  expect(hidden.filter((row) => numbers.some((column) => row[column]?.value !== null))).toEqual([]);
+});
+
+test("a share of fewer than 30 answers is in whole percent", async () => {
+  const set = dictionary.find(({id}) => id === "survey_share")!;
+  const at = (name: string) => set.columns.findIndex((c) => c.name === name);
+  const rows = await readParquet(join(folder, "survey_share-eksempel.parquet"), set.columns);
+  const few = rows.filter((row) => Number(row[at("respondents")]?.value ?? 30) < 30);
+  expect(few.length).toBeGreaterThan(5);
+  const [share, decimals] = [at("share_bullied"), at("decimals")];
+  for (const row of few.filter((r) => r[share]?.value != null)) {
+    expect(row[decimals]?.value).toBe(0);
+    const percent = 100 * Number(row[share]?.value);
+    expect(Math.abs(percent - Math.round(percent))).toBeLessThan(1e-9);
+  }
 });
 
 test("two runs on one warehouse write the same bytes", async () => {

@@ -4,9 +4,9 @@ import {
   derivableCells,
   hideCells,
   isSensitive,
-  type Sum,
   type Suppressible
 } from "../../loaders/example/suppression.ts";
+import type {Sum} from "../../src/statistics/disclosure/table.ts";
 import {exampleSeed} from "../../loaders/example/generate.ts";
 import {simulateExampleCounty} from "../../loaders/example/simulate.ts";
 import {

@@ -9,6 +9,7 @@ import {readSiteSettings, type SiteSettings} from "../../loaders/readers/site-se
 import {writeTermsPage} from "../../loaders/readers/terms.ts";
 import {glossary} from "../../src/model/glossary.ts";
 import {seriesBreaks} from "../../src/model/survey.ts";
+import {disclosureLimits, type DisclosureLimit} from "../../src/model/disclosure-limits.ts";
 import {smallestCohort} from "../../src/statistics/analysis/settings.ts";
 
 const nothing: SiteSettings = {
@@ -46,6 +47,14 @@ test("the method names every break and limit that the code computes with", () =>
   );
   expect(page).toMatch(/minst 30\u00a0% av det skoleeieren får/);
   expect(page).toContain("520\u00a0000 kr til en kommune som er begge");
+});
+
+test("the method lists every limit of hiding with its document", () => {
+  const page = writeMethodPage(nothing);
+  for (const {reason, from} of Object.values<DisclosureLimit>(disclosureLimits)) {
+    expect(page).toContain(`| ${reason} | `);
+    if (from) expect(page).toContain(`[${from.document}](${from.url}) (${from.date})`);
+  }
 });
 
 test("every statement in a list of the method has its source", () => {

@@ -43,7 +43,7 @@ SELECT s.unit_code, u.level, s.school_year, s.grade, s.gender, s.ownership, s.me
 FROM raw_example_survey s JOIN unit u ON u.code = s.unit_code;
 
 -- Numbers of former municipalities under the code of today: the same area renumbered is carried over; merged areas add
--- numerators and denominators (never average shares), and one hidden part hides the sum; areas with a break in between are left out (unit_break).
+-- numerators and denominators (never average shares); one hidden part hides the sum, and so does a limit (below_limit); areas with a break in between are left out (unit_break).
 INSERT INTO survey_share BY NAME
 WITH part AS (
   SELECT m.successor AS unit_code, s.* EXCLUDE (unit_code)
@@ -67,18 +67,21 @@ joined AS (
     count(*) AS found, e.parts, any_value(p.share_bullied) AS only_share, any_value(p.status) AS only_status,
     any_value(p.bullied) AS only_bullied, any_value(p.respondents) AS only_respondents,
     sum(p.bullied) AS bullied, sum(p.respondents) AS respondents,
-    bool_or(p.status = 'suppressed') AS hidden, bool_and(p.status = 'ok' AND p.bullied IS NOT NULL AND p.respondents > 0) AS complete,
+    bool_or(p.status = 'suppressed') AS any_hidden, bool_and(p.status = 'ok' AND p.bullied IS NOT NULL AND p.respondents > 0) AS complete,
     string_agg(DISTINCT p.source, '+' ORDER BY p.source) AS source
   FROM part p JOIN expected e USING (unit_code, school_year)
   GROUP BY ALL
+),
+limited AS (
+  SELECT *, any_hidden OR parts > 1 AND complete AND found = parts AND coalesce(below_limit(bullied, respondents, school_year), false) AS hidden FROM joined
 )
 SELECT unit_code, level, school_year, grade, gender, ownership, measure,
-  CASE WHEN parts = 1 THEN only_share WHEN complete AND found = parts THEN round(bullied / respondents, 6) END AS share_bullied,
-  CASE WHEN parts = 1 THEN only_bullied WHEN complete AND found = parts THEN CAST(bullied AS INTEGER) END AS bullied,
+  CASE WHEN parts = 1 THEN only_share WHEN complete AND NOT hidden AND found = parts THEN round(bullied / respondents, 6) END AS share_bullied,
+  CASE WHEN parts = 1 THEN only_bullied WHEN complete AND NOT hidden AND found = parts THEN CAST(bullied AS INTEGER) END AS bullied,
   CASE WHEN parts = 1 THEN only_respondents WHEN found = parts THEN CAST(respondents AS INTEGER) END AS respondents,
   CASE WHEN parts = 1 THEN only_status WHEN hidden THEN 'suppressed' WHEN complete AND found = parts THEN 'ok' ELSE 'missing' END AS status,
   source, CASE WHEN parts = 1 THEN 'carried' ELSE 'merged' END AS origin, 1 AS decimals
-FROM joined j
+FROM limited j
 WHERE NOT EXISTS (
   SELECT 1 FROM survey_share s
   WHERE s.unit_code = j.unit_code AND s.school_year = j.school_year AND s.grade = j.grade AND s.gender = j.gender

@@ -1,5 +1,5 @@
 import type {TrendArm, TrendPoint} from "../../statistics/analysis/result.js";
-import {hiddenCounts} from "../../statistics/analysis/settings.js";
+import {hiddenCounts} from "../../model/disclosure-limits.js";
 import {formatStartYear, formatWhole} from "../format.js";
 
 /** What the arm without a pulje is called. */

@@ -1,5 +1,5 @@
 import type {EffectAnalysis, TrendArm, TrendPoint} from "../../statistics/analysis/result.js";
-import {hiddenCounts} from "../../statistics/analysis/settings.js";
+import {hiddenCounts} from "../../model/disclosure-limits.js";
 import type {Column} from "../data-table.js";
 import {explainOutside, nameArm, wordSide} from "./arm-words.js";
 import type {EffectContext} from "./context.js";

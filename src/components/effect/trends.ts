@@ -1,4 +1,5 @@
 import {scaleLinear} from "d3-scale";
+import {fewestInChange, hiddenCounts} from "../../model/disclosure-limits.js";
 import {seriesBreaks, type SeriesBreak} from "../../model/survey.js";
 import type {EffectAnalysis, TrendArm, TrendPoint} from "../../statistics/analysis/result.js";
 import {scoreInterval} from "../../statistics/shares/wilson.js";
@@ -61,6 +62,7 @@ export function trendsFigure(
     file: "andel-pulje-ar",
     note: [
       "Strekene er omtrentlige 95 % intervaller, som om alle svarene var ett utvalg; forskjeller mellom enheter gjør den virkelige usikkerheten større. Linjene brytes ved brudd i serien og der tall mangler. Skjermede tall er aldri satt til null.",
+      `Et år med tall fra færre enn ${fewestInChange[settings.level]} ${settings.level === "school" ? "skoler" : "kommuner"} er skjermet her, så endringen deres ikke kan leses av.`,
       explainOutside(trends)
     ]
       .filter(Boolean)
@@ -86,8 +88,9 @@ function armRow(arm: TrendArm, point: TrendPoint): ArmRow {
   };
 }
 
-function absence({hidden}: TrendPoint): AbsenceStatus {
-  return hidden > 0 ? "suppressed" : "missing";
+/** Too few shown units are hidden too. */
+function absence({hidden, shown}: TrendPoint): AbsenceStatus {
+  return hidden + shown > 0 ? "suppressed" : "missing";
 }
 
 function wordBreak(startYear: number): SeriesBreak {
@@ -151,7 +154,7 @@ function trendsKey(): HTMLElement {
     {mark: [drawMarker("own", {x: 15, y: 7, hollow: true})], text: "Mye er skjermet dette året"},
     {
       mark: [svgElement("path", {d: "M12,1h6M15,1V13M12,13h6", stroke: colour.own, fill: "none"})],
-      text: "Spennet om skjermede tall var 1 eller 4 elever"
+      text: `Spennet om skjermede tall var ${hiddenCounts.lowest} eller ${hiddenCounts.highest} elever`
     },
     {
       mark: [svgElement("line", {class: "pb-effect-start", x1: 15, x2: 15, y1: 0, y2: 14})],

@@ -117,7 +117,7 @@ function createAnalysis(
     eventStudy: createEventStudy(core, {seed: settings.seed, nameOf, truthOf}),
     aggregates: core.jackknife?.aggregates ?? withoutIntervals(core),
     cells: createCells(core, nameOf, truthOf),
-    trends: createTrends(study),
+    trends: createTrends(study, fewest),
     estimators: compareEstimators(study.panel, core, {fewest, breaks: specification.breaks, progress}),
     twoWay: decomposeTwoWay(study.panel, {breaks: specification.breaks, fewest}),
     leads:

@@ -124,7 +124,7 @@ export interface TrendArm {
 
 export interface TrendPoint {
   year: number;
-  /** Weighted mean share of the shown units, percent; null when none is shown. */
+  /** Weighted mean share of the shown units, percent; null when none is shown, or too few. */
   share: number | null;
   shown: number;
   hidden: number;
@@ -133,7 +133,7 @@ export interface TrendPoint {
   /** Part of the arm's weight in hidden units, 0–1. */
   hiddenWeight: number;
   isHollow: boolean;
-  /** The mean if every hidden count were the lowest or the highest that is withheld; null without hidden units. */
+  /** The mean if every hidden count were the lowest or the highest that is withheld; null without hidden units, and where too few are shown. */
   bounds: {low: number; high: number} | null;
 }
 

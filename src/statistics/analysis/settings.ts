@@ -1,3 +1,4 @@
+import {fewestInChange} from "../../model/disclosure-limits.js";
 import type {CovariateRow, EffectLevel} from "../../model/effect.js";
 import type {Measure} from "../../model/survey.js";
 import type {Control, EffectSpecification, Method} from "../effect/specification.js";
@@ -56,21 +57,20 @@ export interface Threshold {
 
 /** Fewest treated units of a cell that is shown or enters any average, so that no number is that of one or two units. */
 export const smallestCohort: Readonly<Record<EffectLevel, Threshold>> = {
-  school: {value: 5, reason: "the effect on a few schools would be read as the effect of each of them"},
-  municipality: {value: 3, reason: "the effect on one or two municipalities would be read as theirs"}
+  school: {
+    value: fewestInChange.school,
+    reason: "the effect on a few schools would be read as the effect of each of them"
+  },
+  municipality: {
+    value: fewestInChange.municipality,
+    reason: "the effect on one or two municipalities would be read as theirs"
+  }
 };
 
 /** Below this number of treated clusters the page also gives a permutation p-value. */
 export const fewTreatedClusters: Threshold = {
   value: 10,
   reason: "with few treated clusters the t distribution is not to be trusted alone"
-};
-
-/** Counts that hidden numbers are set to for the bounds: the usual rule withholds 1–4. */
-export const hiddenCounts = {
-  lowest: 1,
-  highest: 4,
-  reason: "an ombudsman case documents that counts 1–4 are withheld"
 };
 
 /** A year of an arm is drawn hollow when hidden units have more than this part of its answers. */

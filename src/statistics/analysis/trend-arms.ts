@@ -1,10 +1,14 @@
+import {hiddenCounts} from "../../model/disclosure-limits.js";
 import {hiddenShare} from "../shares/hidden-share.js";
 import type {TrendArm, TrendPoint} from "./result.js";
-import {hiddenCounts, hollowFrom} from "./settings.js";
+import {hollowFrom} from "./settings.js";
 import type {Study, StudyUnit} from "./study.js";
 
-/** Weighted mean shares of every pulje and of the comparison, year by year, with what is hidden behind them. */
-export function createTrends(study: Study): TrendArm[] {
+/**
+ * Weighted mean shares of every pulje and of the comparison, year by year, with what is hidden behind them. A year that
+ * rests on fewer shown units than `fewest` has no mean and no bounds: two such years would show the change of those units.
+ */
+export function createTrends(study: Study, fewest: number): TrendArm[] {
   const ids = [...new Set(study.units.map((unit) => unit.pulje))];
   const startOf = (id: string | null) => study.units.find((unit) => unit.pulje === id)?.start ?? Infinity;
   return ids
@@ -16,12 +20,15 @@ export function createTrends(study: Study): TrendArm[] {
         start: id === null ? null : startOf(id),
         units: units.length,
         unitsShown: units.filter(({years}) => years.some((row) => row?.share != null)).length,
-        points: study.years.map((year, index) => pointOf(units, year, index))
+        points: study.years.map((year, index) => pointOf(units, {year, index, fewest}))
       };
     });
 }
 
-function pointOf(units: readonly StudyUnit[], year: number, index: number): TrendPoint {
+function pointOf(
+  units: readonly StudyUnit[],
+  {year, index, fewest}: {year: number; index: number; fewest: number}
+): TrendPoint {
   let [shown, hidden, missing, respondents] = [0, 0, 0, 0];
   let [sum, weight, hiddenWeight, low, high] = [0, 0, 0, 0, 0];
   for (const unit of units) {
@@ -41,18 +48,22 @@ function pointOf(units: readonly StudyUnit[], year: number, index: number): Tren
       respondents += row.respondents ?? 0;
     }
   }
+  const isShown = shown > 0 && shown >= fewest;
   const all = weight + hiddenWeight;
   const hiddenPart = all > 0 ? hiddenWeight / all : 0;
   return {
     year,
-    share: shown > 0 ? (100 * sum) / weight : null,
+    share: isShown ? (100 * sum) / weight : null,
     shown,
     hidden,
     missing,
     respondents,
     hiddenWeight: hiddenPart,
     isHollow: hiddenPart > hollowFrom.value,
-    bounds: hidden > 0 ? {low: (100 * (sum + low)) / all, high: (100 * (sum + high)) / all} : null
+    bounds:
+      hidden > 0 && (isShown || shown === 0)
+        ? {low: (100 * (sum + low)) / all, high: (100 * (sum + high)) / all}
+        : null
   };
 }
 

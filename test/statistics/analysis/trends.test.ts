@@ -30,8 +30,12 @@ function unit(
 }
 
 function trendsOf(...units: StudyUnit[]) {
+  return trendsFrom(1, ...units);
+}
+
+function trendsFrom(fewest: number, ...units: StudyUnit[]) {
   const years = units[0]!.years.map((_, i) => 2017 + i);
-  return createTrends({units, years} as Study);
+  return createTrends({units, years} as Study, fewest);
 }
 
 test("a mean is that of the shown shares by fixed weight, in percent", () => {
@@ -44,6 +48,14 @@ test("a mean is that of the shown shares by fixed weight, in percent", () => {
 test("hidden, missing and absent rows are counted apart and do not enter the mean", () => {
   const [arm] = trendsOf(unit([0.1]), unit(["hidden"]), unit(["missing"]), unit([undefined]));
   expect(arm!.points[0]).toMatchObject({share: 10, shown: 1, hidden: 1, missing: 2, hiddenWeight: 0.5});
+});
+
+test("a year that rests on too few shown units has neither mean nor bounds; without any the bounds stand", () => {
+  const years: Cell[] = [0.1, 0.1, "hidden"];
+  const [arm] = trendsFrom(2, unit(years), unit([0.2, "hidden", "hidden"]));
+  expect(arm!.points.map(({share}) => share !== null)).toEqual([true, false, false]);
+  expect(arm!.points.map(({bounds}) => bounds !== null)).toEqual([false, false, true]);
+  expect(arm!.points[1]).toMatchObject({shown: 1, hidden: 1});
 });
 
 test("the bounds set every hidden count to 1 and to 4", () => {
