@@ -11,6 +11,7 @@ import {encodeBullying} from "../../loaders/site/bullying-files.ts";
 import {readBullying} from "../../loaders/site/bullying.ts";
 import {readNetworks} from "../../loaders/site/networks.ts";
 import {readOverview} from "../../loaders/site/overview.ts";
+import {createSearchEngine} from "../../src/components/search/engine.ts";
 import {readSearch} from "../../loaders/site/search.ts";
 import {readSources} from "../../loaders/site/sources.ts";
 import {readThreeYearMeans} from "../../loaders/site/three-year.ts";
@@ -156,6 +157,11 @@ test("everything that pages can choose is found under an address that chooses it
   const index = await readSearch(all, {pages: [], others: [report]});
   const {entries} = SearchIndex.parse(JSON.parse(JSON.stringify(index)));
   expect(entries).toContainEqual(report);
+  const find = createSearchEngine(entries);
+  for (const typed of ["usikkerhet", "konfidensintervall", "p-verdi"])
+    expect(find(typed)[0]?.path, typed).toMatch(/^begreper#(intervall|baand)$/);
+  expect(find("prikking")[0]?.path).toBe("begreper#skjermet");
+  expect(find("5001").map(({path}) => path)).toEqual(["mobbing?fylke=50&enhet=5001"]);
   const list = await readUnits(all);
   const units = entries.filter(
     ({path}) => /^mobbing(\?(fylke|$)|$)/.test(path) && path !== "mobbing?maal=total"
