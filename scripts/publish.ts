@@ -1,6 +1,6 @@
 import {completeEdition} from "../loaders/editions/complete.ts";
 import {embargoesOf, requirePassed} from "../loaders/editions/embargo.ts";
-import {pointTo, publishEdition} from "../loaders/editions/publish.ts";
+import {pointTo, publishEdition, requirePublishable} from "../loaders/editions/publish.ts";
 import {runCommand} from "../loaders/errors.ts";
 import {readManifest} from "../loaders/files/manifest.ts";
 import {readChanges} from "../loaders/readers/changes.ts";
@@ -35,6 +35,7 @@ async function publish({
   }
   if (!rehearse) requirePassed(embargoes, new Date());
   const [changes, {responsible}] = [await readChanges(), readSiteSettings()];
+  await requirePublishable({site: site ?? "dist", to, edition});
   if (site === null) await buildSite(build);
   const {folder, files, bytes, sha256, previous} = await publishEdition({
     site: site ?? "dist",

@@ -1,6 +1,7 @@
-import {cp, lstat, mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
+import {cp, lstat, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
+import {makeFolder, requireWritableFolder} from "../files/folder.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
 import {
   checkManifest,
@@ -72,7 +73,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const edition = parseEdition(options.edition);
   const to = await requireTarget(options.to, site);
   if (!rehearse) requirePassed(embargoes, now());
-  await mkdir(to, {recursive: true});
+  await makeFolder(to);
   const release = await lock(to);
   try {
     for (const name of await removeLeftovers(to))
@@ -101,6 +102,23 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   } finally {
     await release();
   }
+}
+
+/**
+ * Finds out before a long build whether an edition can be published there, and returns the edition that it will follow.
+ * Throws UserError for a folder that cannot be one of editions or be written, an edition that exists, and an older one than
+ * the newest.
+ */
+export async function requirePublishable({
+  site,
+  to,
+  edition
+}: Pick<PublishOptions, "site" | "to" | "edition">): Promise<string | null> {
+  const target = await requireTarget(to, site);
+  await requireWritableFolder(to, "--to");
+  const previous = (await readPointer(target)) ?? null;
+  await requireNew(target, edition, previous);
+  return previous;
 }
 
 /**

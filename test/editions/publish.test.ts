@@ -3,7 +3,12 @@ import {join} from "node:path";
 import {beforeEach, expect, test} from "vitest";
 import {checkManifest} from "../../loaders/editions/edition-manifest.ts";
 import {embargoesOf, parseEmbargo} from "../../loaders/editions/embargo.ts";
-import {pointTo, publishEdition, type PublishOptions} from "../../loaders/editions/publish.ts";
+import {
+  pointTo,
+  publishEdition,
+  requirePublishable,
+  type PublishOptions
+} from "../../loaders/editions/publish.ts";
 import {takeLock} from "../../loaders/files/lock.ts";
 import {shares, temporaryFolder, writeSite} from "./site.ts";
 
@@ -103,6 +108,17 @@ test("the folder of editions is not the site, in it, around it, a file, or nothi
     );
   }
   expect((await readdir(root)).sort()).toEqual(["file", "site"]);
+});
+
+test("what cannot be published is known before anything is built, and asking leaves nothing", async () => {
+  await expect(requirePublishable({site, to: "/proc/x", edition: "2026-12-01"})).rejects.toThrow(
+    '--to "/proc/x": /proc cannot be written to'
+  );
+  expect(await requirePublishable({site, to, edition: "2026-12-01"})).toBeNull();
+  await expect(lstat(to)).rejects.toThrow("ENOENT");
+  await publish("2026-12-01");
+  await expect(requirePublishable({site, to, edition: "2026-12-01"})).rejects.toThrow("this edition exists");
+  expect(await requirePublishable({site, to, edition: "2026-12-02"})).toBe("2026-12-01");
 });
 
 test("a site with a link in it is refused, since a link is no content", async () => {

@@ -11,7 +11,6 @@ import {encodeBullying} from "../../loaders/site/bullying-files.ts";
 import {readBullying} from "../../loaders/site/bullying.ts";
 import {readNetworks} from "../../loaders/site/networks.ts";
 import {readOverview} from "../../loaders/site/overview.ts";
-import {createSearchEngine} from "../../src/components/search/engine.ts";
 import {readSearch} from "../../loaders/site/search.ts";
 import {readSources} from "../../loaders/site/sources.ts";
 import {readThreeYearMeans} from "../../loaders/site/three-year.ts";
@@ -20,6 +19,7 @@ import {readVariables} from "../../loaders/site/variables.ts";
 import {buildWarehouse} from "../../loaders/warehouse/build.ts";
 import {openWarehouse, type Warehouse} from "../../loaders/warehouse/open.ts";
 import {chooseCounty, chooseUnit} from "../../src/components/bullying/choices.ts";
+import {createSearchEngine} from "../../src/components/search/engine.ts";
 import {SearchIndex} from "../../src/model/search.ts";
 import {
   Networks,
