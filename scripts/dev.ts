@@ -1,6 +1,7 @@
 import {runCommand} from "../loaders/errors.ts";
 import {defaultFiles} from "../loaders/datasets/listing.ts";
 import {defaultWarehouse} from "../loaders/warehouse/open.ts";
+import {lockBuild} from "./build-lock.ts";
 import {run} from "./run.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 import {buildData, parseSiteOptions} from "./site.ts";
@@ -11,7 +12,9 @@ import {buildData, parseSiteOptions} from "./site.ts";
  */
 await runCommand(async () => {
   const options = parseSiteOptions();
+  const release = await lockBuild();
   await buildData(options);
+  await release();
   seedFrameworkCache();
   await run("observable", ["preview", "--no-open"], {
     env: {

@@ -1,4 +1,6 @@
+import {resolve} from "node:path";
 import {completeEdition} from "../loaders/editions/complete.ts";
+import {isInside} from "../loaders/editions/edition-name.ts";
 import {embargoesOf, requirePassed} from "../loaders/editions/embargo.ts";
 import {pointTo, publishEdition, requirePublishable} from "../loaders/editions/publish.ts";
 import {runCommand} from "../loaders/errors.ts";
@@ -6,7 +8,9 @@ import {readManifest} from "../loaders/files/manifest.ts";
 import {readChanges} from "../loaders/readers/changes.ts";
 import {readSiteSettings} from "../loaders/readers/site-settings.ts";
 import {parsePublishArguments, publishHelp, type PublishArguments} from "./publish-arguments.ts";
+import {lockBuild} from "./build-lock.ts";
 import {buildSite} from "./site.ts";
+import {createSteps} from "./steps.ts";
 import {verifyPages} from "./verify-pages.ts";
 import {verifySite} from "./verify-site.ts";
 
@@ -36,7 +40,10 @@ async function publish({
   if (!rehearse) requirePassed(embargoes, new Date());
   const [changes, {responsible}] = [await readChanges(), readSiteSettings()];
   await requirePublishable({site: site ?? "dist", to, edition});
-  if (site === null) await buildSite(build);
+  const usesDist = site === null || isInside(resolve(site), resolve("dist"));
+  const held = usesDist ? await lockBuild() : undefined;
+  if (site === null) await buildSite(build, {...(held && {held})});
+  const step = createSteps();
   const {folder, files, bytes, sha256, previous} = await publishEdition({
     site: site ?? "dist",
     to,
@@ -44,12 +51,14 @@ async function publish({
     embargoes,
     pointer,
     rehearse,
+    copied: async () => held?.(),
     complete: async (draft) => {
-      await completeEdition(draft, {changes, author: responsible ?? "Puljeblikk"});
+      const author = responsible ?? "Puljeblikk";
+      await step("comparison", () => completeEdition(draft, {changes, author}));
     },
     verify: async (draft) => {
-      const problems = await verifySite(draft.folder, {self: edition});
-      return problems.length > 0 ? problems : verifyPages(draft.folder);
+      const problems = await step("verification of files", () => verifySite(draft.folder, {self: edition}));
+      return problems.length > 0 ? problems : step("verification of pages", () => verifyPages(draft.folder));
     },
     log: (line) => console.log(line)
   });

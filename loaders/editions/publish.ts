@@ -38,6 +38,8 @@ export interface PublishOptions {
   /** Verifies everything and leaves nothing behind; also before the embargo has passed. */
   rehearse?: boolean;
   now?: () => Date;
+  /** The copy is made: the site may change again. */
+  copied?: () => Promise<void>;
   /** Writes into the draft what belongs to the edition: comparison, feed, date. */
   complete?: (draft: Draft) => Promise<void>;
   /** Findings that stop the publication. */
@@ -181,10 +183,11 @@ function nextOf(edition: string): string {
 
 async function write(
   draft: Draft,
-  {site, complete, verify, log = () => {}}: PublishOptions
+  {site, copied, complete, verify, log = () => {}}: PublishOptions
 ): Promise<Published> {
   const {folder, edition, previous} = draft;
   await cp(site, folder, {recursive: true, errorOnExist: true, dereference: false});
+  await copied?.();
   await complete?.(draft);
   const files = (await listFiles(folder)).filter(({path}) => path !== editionManifestName);
   await writeFile(join(folder, editionManifestName), encodeManifest({edition, previous, files}));

@@ -1,4 +1,4 @@
-import {lstat, mkdir, readFile, readdir, readlink, symlink, writeFile} from "node:fs/promises";
+import {lstat, mkdir, readFile, readdir, readlink, rm, symlink, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeEach, expect, test} from "vitest";
 import {checkManifest} from "../../loaders/editions/edition-manifest.ts";
@@ -170,6 +170,11 @@ async function spoil({folder}: {folder: string}): Promise<string[]> {
   await writeFile(join(folder, "index.html"), "other");
   return [];
 }
+
+test("when the copy is made the site may go, and nothing of it is needed any more", async () => {
+  const {files} = await publish("2026-12-01", {copied: () => rm(site, {recursive: true})});
+  expect(files).toBe(6);
+});
 
 test("a file that changes while it is verified stops the publication", async () => {
   await expect(publish("2026-12-01", {verify: spoil})).rejects.toThrow(
