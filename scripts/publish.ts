@@ -1,4 +1,4 @@
-import {resolve} from "node:path";
+import {join, resolve} from "node:path";
 import {completeEdition} from "../loaders/editions/complete.ts";
 import {isInside} from "../loaders/editions/edition-name.ts";
 import {embargoesOf, requirePassed} from "../loaders/editions/embargo.ts";
@@ -39,10 +39,11 @@ async function publish({
   }
   if (!rehearse) requirePassed(embargoes, new Date());
   const [changes, {responsible}] = [await readChanges(), readSiteSettings()];
-  await requirePublishable({site: site ?? "dist", to, edition});
+  const follows = await requirePublishable({site: site ?? "dist", to, edition});
   const usesDist = site === null || isInside(resolve(site), resolve("dist"));
   const held = usesDist ? await lockBuild() : undefined;
-  if (site === null) await buildSite(build, {...(held && {held})});
+  if (site === null)
+    await buildSite({...build, ...(follows && {after: join(to, follows)})}, {...(held && {held})});
   const step = createSteps();
   const {folder, files, bytes, sha256, previous} = await publishEdition({
     site: site ?? "dist",

@@ -5,6 +5,8 @@ import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
 import {defaultFiles, readListing} from "../loaders/datasets/listing.ts";
 import {writeDataFiles} from "../loaders/datasets/write.ts";
+import {readSets} from "../loaders/editions/package.ts";
+import {withVersions, type VersionOf} from "../loaders/editions/versions.ts";
 import {billOfMaterialsPath, noticesPath} from "../loaders/readers/licences.ts";
 import {readPackages} from "../loaders/readers/packages.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
@@ -24,29 +26,42 @@ import {createSteps, type Step} from "./steps.ts";
 export interface SiteOptions {
   data: string;
   world: "all" | "real";
+  /** Folder of the edition that the site will follow: versions of data sets rise from those there. */
+  after?: string;
 }
 
-/** Reads `--data DIR` and `--world all|real`. */
+/** Reads `--data DIR`, `--world all|real` and `--after DIR`. */
 export function parseSiteOptions(): SiteOptions {
   try {
     const {values} = parseArgs({
-      options: {data: {type: "string", default: "data"}, world: {type: "string", default: "all"}}
+      options: {
+        data: {type: "string", default: "data"},
+        world: {type: "string", default: "all"},
+        after: {type: "string"}
+      }
     });
     if (values.world !== "all" && values.world !== "real")
       throw new Error(`--world ${values.world}: must be all or real`);
-    return {data: values.data, world: values.world};
+    const {data, world, after} = values;
+    return {data, world, ...(after !== undefined && {after})};
   } catch (error) {
-    throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real`);
+    throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real, --after DIR`);
   }
 }
 
 /** Builds the warehouse, runs the checks, where errors stop, and writes the data files that readers download. */
-export async function buildData({data, world}: SiteOptions, step = createSteps()): Promise<TableCount[]> {
+export async function buildData(
+  {data, world, after}: SiteOptions,
+  step = createSteps()
+): Promise<TableCount[]> {
+  const published = after === undefined ? undefined : await readSets(after);
   const tables = await step("warehouse", () => buildWarehouse({dataDir: data, out: defaultWarehouse, world}));
   await step("checks", () => checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world}));
   const warehouse = await openWarehouse(defaultWarehouse);
+  const write = (versionOf?: VersionOf) =>
+    writeDataFiles(warehouse, {out: defaultFiles, ...(versionOf && {versionOf})});
   try {
-    await step("data files", () => writeDataFiles(warehouse, {out: defaultFiles}));
+    await step("data files", () => (published ? withVersions(published, write) : write()));
   } finally {
     warehouse.close();
   }
