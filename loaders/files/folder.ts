@@ -9,14 +9,21 @@ import {UserError} from "../errors.ts";
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
+    await makeOne(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeOne(path);
+  }
+}
+
+/** Makes a folder unless it is there, also when another process has just made it. */
+async function makeOne(path: string): Promise<void> {
+  try {
     await mkdir(path);
   } catch (error) {
-    const {code} = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && (await stat(path)).isDirectory()) return;
-    const around = dirname(path);
-    if (code !== "ENOENT" || around === path || existsSync(around)) throw error;
-    await makeFolder(around);
-    await makeFolder(path);
+    const exists = (error as NodeJS.ErrnoException).code === "EEXIST";
+    if (!exists || !(await stat(path)).isDirectory()) throw error;
   }
 }
 

@@ -11,6 +11,12 @@ test("a folder is made with those around it, and one that is there is left", asy
   expect((await stat(join(root, "a/b/c"))).isDirectory()).toBe(true);
 });
 
+test("many can make the same folder at once", async () => {
+  const root = await temporaryFolder();
+  await Promise.all(Array.from({length: 50}, (_, i) => makeFolder(join(root, "a/b/c", String(i % 5)))));
+  expect(await readdir(join(root, "a/b/c"))).toHaveLength(5);
+});
+
 test("a folder that the system refuses is an error, not an endless wait", async () => {
   await expect(makeFolder("/proc/zz/x")).rejects.toThrow("/proc/zz");
   await expect(requireWritableFolder("/proc/zz/x", "--to")).rejects.toThrow(
