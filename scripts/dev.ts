@@ -3,6 +3,7 @@ import {createServer, type AddressInfo} from "node:net";
 import {runCommand} from "../loaders/errors.ts";
 import {defaultFiles} from "../loaders/datasets/listing.ts";
 import {defaultWarehouse} from "../loaders/warehouse/open.ts";
+import {lockBuild} from "./build-lock.ts";
 import {run} from "./run.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 import {servePreview} from "./serve-preview.ts";
@@ -17,7 +18,9 @@ await runCommand(async () => {
   const options = parseSiteOptions();
   const port = readPort();
   await requireFreePort(port);
+  const release = await lockBuild();
   await buildData(options);
+  await release();
   seedFrameworkCache();
   const preview = await findFreePort();
   const {server, url} = await servePreview({preview, files: defaultFiles, built: "dist", port});

@@ -24,7 +24,7 @@ Writes the site as a dated edition that never changes, verifies it, and points D
 
   --to DIR          folder that holds nothing but editions
   --edition DATE    name of the edition (default: today, UTC); 2026-12-01-2 for a second one that day
-  --site DIR        publish a site that is built already, instead of building it
+  --site DIR        publish a site that is built already, instead of building it (npm run build -- --after EDITION)
   --data DIR        what to build from (default: data); its manifest can hold embargoes too
   --world W         all or real (default: all)
   --embargo TIME    refuse before this time, such as 2026-12-01T06:00:00Z

@@ -1,12 +1,16 @@
+import {join, resolve} from "node:path";
 import {completeEdition} from "../loaders/editions/complete.ts";
+import {isInside} from "../loaders/editions/edition-name.ts";
 import {embargoesOf, requirePassed} from "../loaders/editions/embargo.ts";
-import {pointTo, publishEdition} from "../loaders/editions/publish.ts";
+import {pointTo, publishEdition, requirePublishable} from "../loaders/editions/publish.ts";
 import {runCommand} from "../loaders/errors.ts";
 import {readManifest} from "../loaders/files/manifest.ts";
 import {readChanges} from "../loaders/readers/changes.ts";
 import {readSiteSettings} from "../loaders/readers/site-settings.ts";
 import {parsePublishArguments, publishHelp, type PublishArguments} from "./publish-arguments.ts";
+import {lockBuild} from "./build-lock.ts";
 import {buildSite} from "./site.ts";
+import {createSteps} from "./steps.ts";
 import {verifyPages} from "./verify-pages.ts";
 import {verifySite} from "./verify-site.ts";
 
@@ -35,7 +39,12 @@ async function publish({
   }
   if (!rehearse) requirePassed(embargoes, new Date());
   const [changes, {responsible}] = [await readChanges(), readSiteSettings()];
-  if (site === null) await buildSite(build);
+  const follows = await requirePublishable({site: site ?? "dist", to, edition});
+  const usesDist = site === null || isInside(resolve(site), resolve("dist"));
+  const held = usesDist ? await lockBuild() : undefined;
+  if (site === null)
+    await buildSite({...build, ...(follows && {after: join(to, follows)})}, {...(held && {held})});
+  const step = createSteps();
   const {folder, files, bytes, sha256, previous} = await publishEdition({
     site: site ?? "dist",
     to,
@@ -43,12 +52,14 @@ async function publish({
     embargoes,
     pointer,
     rehearse,
+    copied: async () => held?.(),
     complete: async (draft) => {
-      await completeEdition(draft, {changes, author: responsible ?? "Puljeblikk"});
+      const author = responsible ?? "Puljeblikk";
+      await step("comparison", () => completeEdition(draft, {changes, author}));
     },
     verify: async (draft) => {
-      const problems = await verifySite(draft.folder, {self: edition});
-      return problems.length > 0 ? problems : verifyPages(draft.folder);
+      const problems = await step("verification of files", () => verifySite(draft.folder, {self: edition}));
+      return problems.length > 0 ? problems : step("verification of pages", () => verifyPages(draft.folder));
     },
     log: (line) => console.log(line)
   });

@@ -3,6 +3,7 @@ import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
+import {requireWritableFolder} from "../loaders/files/folder.ts";
 import {
   isReportSlug,
   reportAddress,
@@ -44,6 +45,7 @@ export async function parseReportsRequest(args: readonly string[]): Promise<Repo
         `--${kind} ${JSON.stringify(slug)}: no such report in ${site}/: choose one of the page Rapporter, as its address ends`
       );
   }
+  await requireWritableFolder(out, "--out");
   const chosen = values.all
     ? known
     : known.filter((k) => asked.some(([kind, slug]) => k.kind === kind && k.slug === slug));

@@ -5,6 +5,8 @@ import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
 import {defaultFiles, readListing} from "../loaders/datasets/listing.ts";
 import {writeDataFiles} from "../loaders/datasets/write.ts";
+import {readSets} from "../loaders/editions/package.ts";
+import {withVersions, type VersionOf} from "../loaders/editions/versions.ts";
 import {billOfMaterialsPath, noticesPath} from "../loaders/readers/licences.ts";
 import {readPackages} from "../loaders/readers/packages.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
@@ -14,37 +16,52 @@ import {readBillOfMaterials} from "./bill-of-materials.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
 import {header as frameHeader, siteFooter} from "./frame.ts";
 import {findShipped, writeNotices} from "./notices.ts";
+import {lockBuild, type ReleaseBuild} from "./build-lock.ts";
 import {run} from "./run.ts";
 import {findSecrets} from "./secrets.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
+import {createSteps, type Step} from "./steps.ts";
 
 /** What to build the site from. */
 export interface SiteOptions {
   data: string;
   world: "all" | "real";
+  /** Folder of the edition that the site will follow: versions of data sets rise from those there. */
+  after?: string;
 }
 
-/** Reads `--data DIR` and `--world all|real`. */
+/** Reads `--data DIR`, `--world all|real` and `--after DIR`. */
 export function parseSiteOptions(): SiteOptions {
   try {
     const {values} = parseArgs({
-      options: {data: {type: "string", default: "data"}, world: {type: "string", default: "all"}}
+      options: {
+        data: {type: "string", default: "data"},
+        world: {type: "string", default: "all"},
+        after: {type: "string"}
+      }
     });
     if (values.world !== "all" && values.world !== "real")
       throw new Error(`--world ${values.world}: must be all or real`);
-    return {data: values.data, world: values.world};
+    const {data, world, after} = values;
+    return {data, world, ...(after !== undefined && {after})};
   } catch (error) {
-    throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real`);
+    throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real, --after DIR`);
   }
 }
 
 /** Builds the warehouse, runs the checks, where errors stop, and writes the data files that readers download. */
-export async function buildData({data, world}: SiteOptions): Promise<TableCount[]> {
-  const tables = await buildWarehouse({dataDir: data, out: defaultWarehouse, world});
-  await checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world});
+export async function buildData(
+  {data, world, after}: SiteOptions,
+  step = createSteps()
+): Promise<TableCount[]> {
+  const published = after === undefined ? undefined : await readSets(after);
+  const tables = await step("warehouse", () => buildWarehouse({dataDir: data, out: defaultWarehouse, world}));
+  await step("checks", () => checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world}));
   const warehouse = await openWarehouse(defaultWarehouse);
+  const write = (versionOf?: VersionOf) =>
+    writeDataFiles(warehouse, {out: defaultFiles, ...(versionOf && {versionOf})});
   try {
-    await writeDataFiles(warehouse, {out: defaultFiles});
+    await step("data files", () => (published ? withVersions(published, write) : write()));
   } finally {
     warehouse.close();
   }
@@ -74,18 +91,56 @@ async function addNotices(site: string): Promise<void> {
 
 const cache = "src/.observablehq/cache";
 
+export interface BuildResult {
+  tables: TableCount[];
+  site: SiteSummary;
+}
+
 /**
- * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, finishing and
- * the post-build check. A new site takes the place of the old one only when all of it passed.
+ * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, reports, finishing
+ * and the post-build check, with a line for each. A new site takes the place of the old one only when all of it passed.
+ * Takes the lock of `dist/` unless the caller holds it. Throws UserError when another process does.
  */
-export async function buildSite(options: SiteOptions): Promise<{tables: TableCount[]; site: SiteSummary}> {
-  const tables = await buildData(options);
+export async function buildSite(
+  options: SiteOptions,
+  {held, log = console.log}: {held?: ReleaseBuild; log?: (line: string) => void} = {}
+): Promise<BuildResult> {
+  const release = held ?? (await lockBuild());
+  try {
+    log("builds dist/: warehouse, checks, data files, pages, reports, finishing");
+    return await buildHeld(options, createSteps(log));
+  } finally {
+    if (!held) await release();
+  }
+}
+
+async function buildHeld(options: SiteOptions, step: Step): Promise<BuildResult> {
+  const tables = await buildData(options, step);
+  const output = ".cache/dist";
+  await step("pages", () => writePages(output, options));
+  await step("reports", () => addReports(output, options));
+  const site = await step("finishing", async () => {
+    await addNotices(output);
+    const summary = await finishSite(output);
+    const secrets = await findSecrets(output);
+    if (secrets.length) throw new UserError(secrets.join("\n"));
+    await writeFile(`${output}/.nojekyll`, "");
+    return summary;
+  });
+  await rm(".cache/dist-old", {recursive: true, force: true});
+  if (existsSync("dist")) await rename("dist", ".cache/dist-old");
+  await rename(output, "dist");
+  await rm(".cache/dist-old", {recursive: true, force: true});
+  return {tables, site};
+}
+
+/** Runs Framework with the network refused, and puts the data files beside its pages. */
+async function writePages(output: string, options: SiteOptions): Promise<void> {
   seedFrameworkCache();
   // Framework takes a loader's cached output for fresh whenever it exists, also after the data changed
   for (const name of await readdir(cache)) {
     if (name !== "_npm" && name !== "_node") await rm(`${cache}/${name}`, {recursive: true});
   }
-  const output = ".cache/dist";
   await rm(output, {recursive: true, force: true});
   await mkdir(".cache", {recursive: true});
   const guard = new URL("./no-network.mjs", import.meta.url).href;
@@ -103,15 +158,4 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
   await mkdir(`${output}/data`, {recursive: true});
   for (const name of await readdir(defaultFiles))
     await rename(`${defaultFiles}/${name}`, `${output}/data/${name}`);
-  await addReports(output, options);
-  await addNotices(output);
-  const site = await finishSite(output);
-  const secrets = await findSecrets(output);
-  if (secrets.length) throw new UserError(secrets.join("\n"));
-  await writeFile(`${output}/.nojekyll`, "");
-  await rm(".cache/dist-old", {recursive: true, force: true});
-  if (existsSync("dist")) await rename("dist", ".cache/dist-old");
-  await rename(output, "dist");
-  await rm(".cache/dist-old", {recursive: true, force: true});
-  return {tables, site};
 }

@@ -26,7 +26,7 @@ export function encodeDataPackage(
       name,
       title,
       description: `${signNote} ${formulaNote}`,
-      resources: sets.map(({facts, csv}) => resource(facts, csv, ids)),
+      resources: sets.map(({facts, csv}) => describeResource(facts, csv, ids)),
       formulaGuard: {prefix: formulaGuard, pattern: formulaPattern, appliesTo: "string"}
     },
     null,
@@ -34,7 +34,12 @@ export function encodeDataPackage(
   )}\n`;
 }
 
-function resource(facts: SetFacts, csv: ListedFile, ids: ReadonlySet<string>): object {
+/** One set as a resource of the package; `ids` are the sets that keys can lead to. */
+export function describeResource(
+  facts: SetFacts,
+  csv: Pick<ListedFile, "file" | "bytes" | "sha256">,
+  ids: ReadonlySet<string> = new Set()
+): object {
   const {set, world, origins} = facts;
   const licences = licencesOf(facts).flatMap((title) => {
     const licence = maybeLicence(title);
@@ -46,7 +51,8 @@ function resource(facts: SetFacts, csv: ListedFile, ids: ReadonlySet<string>): o
     path: csv.file,
     title: facts.title,
     description: `${set.row}. ${set.description}`,
-    version: set.version,
+    version: facts.version,
+    structureVersion: set.version,
     world,
     // for the comparison of editions: what tells rows apart, empty cells and all; what says when; what is only bookkeeping
     rowKey: set.key,

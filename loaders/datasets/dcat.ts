@@ -97,7 +97,7 @@ function describeSet({
   page: string;
   shared: Record<string, Reference[]>;
 }): Thing[] {
-  const {set, world, name, title, origins} = facts;
+  const {set, world, name, title, version, origins} = facts;
   const modified = newestDate(facts);
   const covered = periodText(facts);
   const caveats = [...new Set(origins.flatMap((o) => o.caveats))];
@@ -122,7 +122,7 @@ function describeSet({
         /^https?:/.test(url) ? [{"@id": url}] : []
       ),
       ...(modified && {"dct:modified": [date(modified)]}),
-      "dcat:version": [{"@value": set.version}],
+      "dcat:version": [{"@value": version}],
       "dcat:landingPage": [{"@id": `${page}#${set.id}`}],
       "dcat:distribution": files.map(({file}) => ({"@id": `${base}catalog.ttl#${file}`}))
     },

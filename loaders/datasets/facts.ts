@@ -25,6 +25,8 @@ export interface SetFacts {
   world: World;
   name: string;
   title: string;
+  /** What is published: the structure's version, or one raised from the edition before. */
+  version: string;
   rows: number;
   /** The first and the last school year, date or year that occurs. */
   period?: {from: string; to: string};
@@ -47,6 +49,7 @@ export async function readFacts(warehouse: Warehouse, selected: Selected): Promi
     world,
     name: publishedName(set, world),
     title: publishedTitle(set, world),
+    version: set.version,
     rows,
     ...(period && {period}),
     origins: origins.filter(({id, kind}) => {
@@ -99,13 +102,13 @@ const invented = "Alt i settet er oppdiktet: Eksempelfylket finnes ikke.";
 
 /** The facts as names and texts, for the sheet «Om tallene» and for the metadata of Parquet and Arrow. */
 export function listFacts(facts: SetFacts): [name: string, text: string][] {
-  const {set, world, name, title, rows, origins} = facts;
+  const {set, world, name, title, version, rows, origins} = facts;
   const period = periodText(facts);
   return [
     ["Datasett", name],
     ["Tittel", title],
     ["Tall", world === "example" ? invented : "Virkelige tall"],
-    ["Versjon", set.version],
+    ["Versjon", version],
     ["En rad er", set.row],
     ["Beskrivelse", set.description],
     ["Rader", String(rows)],
@@ -127,13 +130,13 @@ export function listFacts(facts: SetFacts): [name: string, text: string][] {
 
 /** The same for file metadata, which has each name once: ASCII names, all sources in one text. */
 export function fileFacts(facts: SetFacts): Record<string, string> {
-  const {set, world, name, title, origins} = facts;
+  const {set, world, name, title, version, origins} = facts;
   const credit = origins.map((o) => `${o.attribution} (${o.title}), ${o.licence}, ${o.retrieved}`).join("; ");
   return {
     name,
     title,
     world,
-    version: set.version,
+    version,
     description: `${set.row}. ${set.description}`,
     sources: credit || ownFiles,
     caveats: origins.flatMap((o) => o.caveats).join(" ")

@@ -63,7 +63,7 @@ export function encodeJsonStat(columns: readonly ColumnValues[], facts: SetFacts
     },
     value,
     status,
-    extension: {name: facts.name, version: set.version, world: facts.world, licences: licencesOf(facts)}
+    extension: {name: facts.name, version: facts.version, world: facts.world, licences: licencesOf(facts)}
   });
 }
 

@@ -40,7 +40,7 @@ export function encodeReadMe(
     "",
     "## Versjoner",
     "",
-    "Hvert sett har versjon hoved.del.retting. Første tall øker når en kolonne fjernes, skifter navn eller betyr noe annet, andre når en kolonne eller kode kommer til, tredje når en tekst eller feil rettes. Nye år endrer ikke versjonen.",
+    "Hvert sett har versjon hoved.del.retting, som følger av forrige utgave. Første tall øker når rader eller kolonner er tatt bort, eller en kolonne betyr noe annet, andre når rader, kolonner eller koder er kommet til, også et nytt år, tredje når tall eller tekster er rettet, skjermet eller vist igjen.",
     "",
     "## Settene",
     ...sets.flatMap((s) => describe(s))
@@ -49,13 +49,13 @@ export function encodeReadMe(
 }
 
 function describe({facts, listed}: {facts: SetFacts; listed: ListedSet}): string[] {
-  const {set, name, title, rows, origins} = facts;
+  const {set, name, title, version, rows, origins} = facts;
   const period = periodText(facts);
   return [
     "",
     `### ${name}: ${title}`,
     "",
-    `Versjon ${set.version}. ${rows} rader${period ? `, ${period}` : ""}. En rad er: ${lowerFirst(set.row)}. ${set.description}`,
+    `Versjon ${version}. ${rows} rader${period ? `, ${period}` : ""}. En rad er: ${lowerFirst(set.row)}. ${set.description}`,
     "",
     ...listed.leftOut.map(({format, reason}) => `- Ikke som ${formatNotes[format].label}: ${reason}.`),
     ...origins.flatMap((o) => [

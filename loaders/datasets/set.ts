@@ -53,8 +53,9 @@ export interface DataSet {
   row: string;
   description: string;
   /**
-   * major.minor.patch. Major: a column is taken away, renamed or means something else. Minor: columns, codes or rows are
-   * added. Patch: numbers or texts are mended. `npm run publish` compares with the edition before and says which must rise.
+   * Version of the structure, major.minor.patch, raised by hand. Major: a column is taken away, renamed or means something
+   * else. Minor: columns or codes are added. Patch: texts or a fault in the query are mended. What is published has a version
+   * of its own, which follows from the edition before (`loaders/editions/version.ts`) and is never lower than this one.
    */
   version: string;
   /** Query with `$world` where the world stands; its columns are exactly those described. */

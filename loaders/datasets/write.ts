@@ -7,7 +7,7 @@ import {literal} from "../warehouse/sql.ts";
 import {encodeArrow} from "./arrow.ts";
 import {readColumns, type ColumnValues} from "./columnar.ts";
 import {writeCsv} from "./csv.ts";
-import {encodeDataPackage} from "./data-package.ts";
+import {describeResource, encodeDataPackage} from "./data-package.ts";
 import {describeCatalogue, prefixes} from "./dcat.ts";
 import {dictionary} from "./dictionary.ts";
 import {fileFacts, licencesOf, periodText, readFacts, type SetFacts} from "./facts.ts";
@@ -30,6 +30,11 @@ export interface WriteOptions {
   sets?: readonly DataSet[];
   limits?: Readonly<Record<Format, {rows: number; why: string}>>;
   publisher?: Publisher;
+  /**
+   * The version to publish a set with, from its resource in the data package; its CSV file lies in the folder already.
+   * Without it, the structure's version.
+   */
+  versionOf?: (resource: object, folder: string) => Promise<string>;
 }
 
 interface Written {
@@ -73,14 +78,14 @@ export async function writeDataFiles(warehouse: Warehouse, options: WriteOptions
 async function writeSet(
   warehouse: Warehouse,
   selected: Selected,
-  {folder, limits = rowLimits}: {folder: string; limits?: WriteOptions["limits"]}
+  {folder, limits = rowLimits, versionOf}: Pick<WriteOptions, "limits" | "versionOf"> & {folder: string}
 ): Promise<Written> {
-  const facts = await readFacts(warehouse, selected);
+  let facts = await readFacts(warehouse, selected);
   const all = whole(selected);
   const files: ListedFile[] = [];
   const leftOut: ListedSet["leftOut"] = [];
   const columnsOf = rememberLast((part: Part) => readColumns(warehouse, selected, part));
-  for (const format of Object.keys(formatNotes) as Format[]) {
+  for (const format of writingOrder) {
     const refused = await maybeRefusal(warehouse, selected, format);
     if (refused !== undefined) {
       if (refused) leftOut.push({format, reason: refused});
@@ -98,6 +103,8 @@ async function writeSet(
       const path = join(folder, file);
       await writePart(warehouse, {selected, facts, part, columnsOf, format, path});
       files.push({file, format, ...(await measureFile(path)), rows: part.rows, county: part.county});
+      if (format === "csv" && versionOf)
+        facts = {...facts, version: await versionOf(describeResource(facts, files.at(-1)!), folder)};
     }
   }
   const {set, world, rows} = selected;
@@ -108,14 +115,22 @@ async function writeSet(
       world,
       name: facts.name,
       title: facts.title,
-      version: set.version,
+      version: facts.version,
       rows,
       period: periodText(facts) ?? null,
       licences: licencesOf(facts),
-      files,
-      leftOut
+      files: inOfferedOrder(files),
+      leftOut: inOfferedOrder(leftOut)
     }
   };
+}
+
+const offered = Object.keys(formatNotes) as Format[];
+/** The files for machines first: what the other formats say of the set follows from its rows there. */
+const writingOrder: readonly Format[] = ["csv", ...offered.filter((format) => format !== "csv")];
+
+function inOfferedOrder<T extends {format: Format}>(some: readonly T[]): T[] {
+  return some.toSorted((a, b) => offered.indexOf(a.format) - offered.indexOf(b.format));
 }
 
 /** A set or the part of it that belongs to one county. */

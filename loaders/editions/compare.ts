@@ -6,6 +6,8 @@ import type {PublishedColumn, PublishedSet} from "./package.ts";
 /** A difference, and its first rows in words for the one who publishes. */
 export interface ComparedSet {
   diff: SetDiff;
+  /** Versions of the structure; null where the edition does not have the set. */
+  structure: {before: string | null; after: string | null};
   /** Keys of rows of the earlier edition that differ; values only where both editions show all of the row. */
   examples: string[];
 }
@@ -30,9 +32,10 @@ export async function compareSets(
     after: after?.version ?? null,
     bookkeeping: set.bookkeeping
   };
+  const structure = {before: before?.structureVersion ?? null, after: after?.structureVersion ?? null};
   if (before && after && before.sha256 === after.sha256 && isSameShape(before, after)) {
     const columns = {added: [], removed: []};
-    return {diff: {...base, columns, newKey: false, rows: noRows, periods: []}, examples: []};
+    return {diff: {...base, columns, newKey: false, rows: noRows, periods: []}, structure, examples: []};
   }
   const columns = compareColumns(before, after);
   const sameKey =
@@ -41,7 +44,11 @@ export async function compareSets(
     before.key.join("\0") === after.key.join("\0") &&
     before.key.every((name) => !columns.added.includes(name));
   if (!sameKey)
-    return {diff: {...base, columns, ...(await countWhole(database, before, after))}, examples: []};
+    return {
+      diff: {...base, columns, ...(await countWhole(database, before, after))},
+      structure,
+      examples: []
+    };
   await database.connection.run(`CREATE OR REPLACE TEMP VIEW pair AS ${pairSql(before, after)}`);
   const periods = await readCounts(database);
   const rows = sum(periods.map((p) => p.rows));
@@ -53,6 +60,7 @@ export async function compareSets(
       rows,
       periods: periods.flatMap(({period, rows: own}) => (period === null ? [] : [{period, rows: own}]))
     },
+    structure,
     examples: await readExamples(database, rows)
   };
 }

@@ -11,11 +11,14 @@ const Field = z.object({
   type: z.string(),
   absent: z.object({statusField: z.string().optional()}).optional()
 });
+const threeNumbers = z.string().regex(/^\d+\.\d+\.\d+$/);
 const Resource = z.object({
   name: z.string(),
   path: z.string(),
   title: z.string(),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  version: threeNumbers,
+  /** Packages without it had the structure's version as their only one. */
+  structureVersion: threeNumbers.optional(),
   hash: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   rowKey: z.array(z.string()).min(1),
   period: z.string().optional(),
@@ -29,6 +32,8 @@ export interface PublishedSet {
   name: string;
   title: string;
   version: string;
+  /** What `loaders/datasets/` declared. */
+  structureVersion: string;
   file: string;
   sha256: string;
   /** What tells rows apart; cells of it can be empty. */
@@ -74,6 +79,11 @@ async function readPackage(folder: string, name: string): Promise<PublishedSet[]
   }
 }
 
+/** One resource of a package that is being written into `folder`. */
+export function readResource(resource: object, folder: string): PublishedSet {
+  return shape(folder, Resource.parse(resource));
+}
+
 function shape(folder: string, resource: z.infer<typeof Resource>): PublishedSet {
   const {name, title, version, bookkeeping, rowKey, period = null, schema, hash} = resource;
   if (!/^[\w.-]+$/.test(resource.path)) throw new Error(`path ${JSON.stringify(resource.path)}`);
@@ -81,6 +91,7 @@ function shape(folder: string, resource: z.infer<typeof Resource>): PublishedSet
     name,
     title,
     version,
+    structureVersion: resource.structureVersion ?? version,
     bookkeeping,
     key: rowKey,
     period,

@@ -1,6 +1,7 @@
-import {cp, lstat, mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
+import {cp, lstat, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
+import {makeFolder, requireWritableFolder} from "../files/folder.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
 import {
   checkManifest,
@@ -37,6 +38,8 @@ export interface PublishOptions {
   /** Verifies everything and leaves nothing behind; also before the embargo has passed. */
   rehearse?: boolean;
   now?: () => Date;
+  /** The copy is made: the site may change again. */
+  copied?: () => Promise<void>;
   /** Writes into the draft what belongs to the edition: comparison, feed, date. */
   complete?: (draft: Draft) => Promise<void>;
   /** Findings that stop the publication. */
@@ -72,7 +75,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   const edition = parseEdition(options.edition);
   const to = await requireTarget(options.to, site);
   if (!rehearse) requirePassed(embargoes, now());
-  await mkdir(to, {recursive: true});
+  await makeFolder(to);
   const release = await lock(to);
   try {
     for (const name of await removeLeftovers(to))
@@ -101,6 +104,23 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   } finally {
     await release();
   }
+}
+
+/**
+ * Finds out before a long build whether an edition can be published there, and returns the edition that it will follow.
+ * Throws UserError for a folder that cannot be one of editions or be written, an edition that exists, and an older one than
+ * the newest.
+ */
+export async function requirePublishable({
+  site,
+  to,
+  edition
+}: Pick<PublishOptions, "site" | "to" | "edition">): Promise<string | null> {
+  const target = await requireTarget(to, site);
+  await requireWritableFolder(to, "--to");
+  const previous = (await readPointer(target)) ?? null;
+  await requireNew(target, edition, previous);
+  return previous;
 }
 
 /**
@@ -163,10 +183,11 @@ function nextOf(edition: string): string {
 
 async function write(
   draft: Draft,
-  {site, complete, verify, log = () => {}}: PublishOptions
+  {site, copied, complete, verify, log = () => {}}: PublishOptions
 ): Promise<Published> {
   const {folder, edition, previous} = draft;
   await cp(site, folder, {recursive: true, errorOnExist: true, dereference: false});
+  await copied?.();
   await complete?.(draft);
   const files = (await listFiles(folder)).filter(({path}) => path !== editionManifestName);
   await writeFile(join(folder, editionManifestName), encodeManifest({edition, previous, files}));

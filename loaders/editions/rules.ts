@@ -1,11 +1,8 @@
 import type {Change} from "../readers/changes.ts";
 import type {ComparedSet} from "./compare.ts";
-import {countHistory, differs, type SetDiff} from "./diff.ts";
+import {countHistory, type SetDiff} from "./diff.ts";
 import {dateOfEdition} from "./edition-name.ts";
-
-/** What a set's version must at least have risen by. */
-type Part = "major" | "minor" | "patch";
-const parts = ["major", "minor", "patch"] as const;
+import {isAtLeast, raise, riseOf, structuralPart, versionOf} from "./version.ts";
 
 /** Entries of these kinds tell of other numbers. */
 const tellsOfNumbers: ReadonlySet<Change["kind"]> = new Set(["data", "correction", "method"]);
@@ -41,49 +38,36 @@ export function checkHistory(compared: readonly ComparedSet[], entries: readonly
   });
 }
 
-/** Findings where a set differs and its version has not risen by what that asks for, or has fallen. */
+/**
+ * Findings where columns or key differ and the structure's version has not been raised by hand, where a published version
+ * is lower than what the difference asks for, and where one has fallen.
+ */
 export function checkVersions(compared: readonly ComparedSet[]): string[] {
-  return compared.flatMap(({diff}) => {
-    const {before, after, name, bookkeeping} = diff;
-    if (before === null || after === null) return [];
-    const risen = riseOf(before, after);
-    if (risen === "fallen") return [`${name}: version ${after} is lower than ${before}, which was published`];
-    const needed = bookkeeping ? undefined : requiredPart(diff);
-    if (!needed || (risen && parts.indexOf(risen) <= parts.indexOf(needed.part))) return [];
-    return [
-      `${name}: ${needed.why}, so version ${before} must rise to ${raise(before, needed.part)} or more, but is ${after}: set it in loaders/datasets/`
-    ];
-  });
+  return compared.flatMap((set) => [...checkStructure(set), ...checkPublished(set)]);
 }
 
-function requiredPart(diff: SetDiff): {part: Part; why: string} | undefined {
-  const {columns, rows, newKey} = diff;
-  if (columns.removed.length > 0)
-    return {
-      part: "major",
-      why: `column ${columns.removed.join(", ")} was taken away, renamed or has another type`
-    };
-  if (newKey) return {part: "major", why: "other columns tell the rows apart"};
-  if (columns.added.length > 0) return {part: "minor", why: `column ${columns.added.join(", ")} was added`};
-  if (rows.added > 0) return {part: "minor", why: `${rows.added} rows were added`};
-  return differs(diff) ? {part: "patch", why: `${countHistory(diff)} rows were mended`} : undefined;
+function checkStructure({diff, structure}: ComparedSet): string[] {
+  const {before, after} = structure;
+  if (before === null || after === null) return [];
+  const risen = riseOf(before, after);
+  if (risen === "fallen")
+    return [`${diff.name}: structure ${after} is lower than ${before}, which was published`];
+  const needed = diff.bookkeeping ? undefined : structuralPart(diff);
+  if (!needed || (risen && isAtLeast(risen, needed.part))) return [];
+  return [
+    `${diff.name}: ${needed.why}, so the structure's version ${before} must rise to ${raise(before, needed.part)} or more, but is ${after}: set it in loaders/datasets/`
+  ];
 }
 
-function riseOf(before: string, after: string): Part | "fallen" | undefined {
-  const [old, current] = [before, after].map((version) => version.split(".").map(Number));
-  for (const [i, part] of parts.entries()) {
-    const change = (current?.[i] ?? 0) - (old?.[i] ?? 0);
-    if (change !== 0) return change > 0 ? part : "fallen";
-  }
-  return undefined;
-}
-
-function raise(version: string, part: Part): string {
-  const place = parts.indexOf(part);
-  return version
-    .split(".")
-    .map((number, i) => (i < place ? number : i === place ? Number(number) + 1 : 0))
-    .join(".");
+function checkPublished(set: ComparedSet): string[] {
+  const {before, after, name} = set.diff;
+  if (before === null || after === null) return [];
+  const least = versionOf(set);
+  const risen = riseOf(least, after);
+  if (risen !== "fallen") return [];
+  return [
+    `${name}: version ${after} is lower than ${least}, which follows from ${before} in the edition before: let "npm run publish" build the site, or build it with --after and the folder of that edition`
+  ];
 }
 
 /** `survey_share` for `survey_share-eksempel`. */

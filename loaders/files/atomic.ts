@@ -1,9 +1,10 @@
-import {mkdir, open, rename} from "node:fs/promises";
+import {open, rename} from "node:fs/promises";
 import {dirname} from "node:path";
+import {makeFolder} from "./folder.ts";
 
 /** Writes a file whole or not at all: to a temporary name beside it, flushed, then renamed over the old one. */
 export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
+  await makeFolder(dirname(path));
   const temporary = `${path}.${process.pid}.tmp`;
   const handle = await open(temporary, "w");
   try {

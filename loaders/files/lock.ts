@@ -1,6 +1,7 @@
 import {readFileSync, rmSync} from "node:fs";
-import {link, mkdir, readFile, rename, rm, writeFile} from "node:fs/promises";
+import {link, readFile, rename, rm, writeFile} from "node:fs/promises";
 import {basename, dirname} from "node:path";
+import {makeFolder} from "./folder.ts";
 import {removeStray} from "./stray.ts";
 
 /** Who holds a lock: the process, and when it began (ticks since boot) so that a reused pid is not mistaken for it. */
@@ -26,7 +27,7 @@ export async function takeLock(
   path: string,
   now: () => Date = () => new Date()
 ): Promise<() => Promise<void>> {
-  await mkdir(dirname(path), {recursive: true});
+  await makeFolder(dirname(path));
   const began = (await maybeBegin(process.pid)) ?? null;
   const mine = JSON.stringify({pid: process.pid, began, since: now().toISOString()} satisfies Holder);
   const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;

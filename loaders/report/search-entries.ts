@@ -1,3 +1,4 @@
+import {foreignNamesOf} from "../../src/model/place-names.ts";
 import {reportAddress, type ReportKind} from "../../src/model/report-address.ts";
 import type {ReportIndexPage, ReportLink} from "../../src/model/report.ts";
 import type {SearchEntry} from "../../src/model/search.ts";
@@ -41,6 +42,11 @@ function entry(kind: ReportKind, link: ReportLink, within: {world: World; place?
       ...(within.world === "example" ? ["oppdiktet"] : [])
     ].join(", "),
     path: reportAddress(kind, link.slug).slice(1),
-    words: "rapport PDF"
+    words: ["rapport PDF", ...codeWords(kind, link.slug)].join(" ")
   };
+}
+
+/** The code of a county or municipality, which its address ends with, and its names in other languages. */
+function codeWords(kind: ReportKind, slug: string): string[] {
+  return kind === "county" || kind === "municipality" ? [slug, ...foreignNamesOf(slug)] : [];
 }

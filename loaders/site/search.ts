@@ -1,6 +1,7 @@
 import {covariateCodes} from "../../src/model/covariates.ts";
 import {glossary} from "../../src/model/glossary.ts";
 import {foreignNamesOf} from "../../src/model/place-names.ts";
+import {pageWords, termSynonyms} from "../../src/model/search-words.ts";
 import type {PageTitle, SearchEntry, SearchIndex} from "../../src/model/search.ts";
 import {indicatorLabel, measureLabel, measures} from "../../src/model/survey.ts";
 import type {Warehouse} from "../warehouse/open.ts";
@@ -43,14 +44,14 @@ export async function readSearch(
         name: nb,
         detail: "forklart under Begreper",
         path: `begreper#${id}`,
-        words: [nn, en, ...forms].join(" ")
+        words: [nn, en, ...forms, ...(termSynonyms[id] ?? [])].join(" ")
       })),
       ...pages.map(({path, title, question}): SearchEntry => ({
         kind: "page",
         name: title,
         detail: question,
         path,
-        words: ""
+        words: (pageWords[path] ?? []).join(" ")
       })),
       ...others
     ]

@@ -35,12 +35,11 @@ export async function readVariables(folder?: string): Promise<VariableList> {
       title: themes[theme],
       sets: dictionary
         .filter((set) => set.theme === theme)
-        .map(({id, title, row, description, version, key, columns}) => ({
+        .map(({id, title, row, description, key, columns}) => ({
           id,
           title,
           row,
           description,
-          version,
           key: [...key],
           columns: columns.map((column) => ({
             name: column.name,

@@ -1,9 +1,10 @@
 import {constants, existsSync} from "node:fs";
-import {access, mkdir, readFile, readdir, rename, rm, stat} from "node:fs/promises";
+import {access, readFile, readdir, rename, rm, stat} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {measureByUdirCode} from "../../src/model/survey.ts";
 import {UserError} from "../errors.ts";
+import {makeFolder} from "../files/folder.ts";
 import {manifestName, readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
 import {fetchedKinds, loadFetched} from "./fetched.ts";
 import {limitMacro} from "./limit-macro.ts";
@@ -106,7 +107,7 @@ export async function buildWarehouse({
 async function requireWritable(out: string): Promise<void> {
   try {
     if (out === "" || (existsSync(out) && !(await stat(out)).isFile())) throw new Error("not a file");
-    await mkdir(dirname(out), {recursive: true});
+    await makeFolder(dirname(out));
     await access(dirname(out), constants.W_OK);
   } catch (error) {
     throw new UserError(

@@ -43,16 +43,7 @@ export function variablesPage({themes, common, notes}: VariableList): HTMLElemen
   return root;
 }
 
-function setSection({
-  id,
-  title,
-  row,
-  description,
-  version,
-  key,
-  columns,
-  published
-}: VariableSet): HTMLElement {
+function setSection({id, title, row, description, key, columns, published}: VariableSet): HTMLElement {
   return element(
     "section",
     {class: "pb-set", "aria-labelledby": id},
@@ -64,8 +55,7 @@ function setSection({
       ...[
         ["Navn i adresser", id],
         ["En rad er", row],
-        ["Nøkkel", key.join(", ")],
-        ["Versjon", version]
+        ["Nøkkel", key.join(", ")]
       ].flatMap(([term, text]) => [element("dt", {}, term ?? ""), element("dd", {}, text ?? "")])
     ),
     ...published.flatMap((set) => [
@@ -73,7 +63,7 @@ function setSection({
         "p",
         {class: "pb-set-world"},
         element("strong", {}, set.world === "real" ? "Virkelige tall" : "Eksempeldata – oppdiktet"),
-        `: ${formatWhole(set.rows)} rader${set.period ? `, ${formatPeriod(set.period)}` : ""}. Lisens: ${set.licences.join(", ") || "ikke oppgitt"}.`
+        `: ${formatWhole(set.rows)} rader${set.period ? `, ${formatPeriod(set.period)}` : ""}. Versjon ${set.version}. Lisens: ${set.licences.join(", ") || "ikke oppgitt"}.`
       ),
       fileLinks(set)
     ]),

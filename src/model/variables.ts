@@ -49,7 +49,6 @@ export const VariableList = z.object({
               title: z.string(),
               row: z.string(),
               description: z.string(),
-              version: z.string(),
               key: z.array(z.string()).min(1),
               columns: z
                 .array(

@@ -52,6 +52,12 @@ test("short words are not guessed at: one wrong letter needs four", () => {
   expect(names("tro")).toEqual(expect.not.arrayContaining(["Ås"]));
 });
 
+test("a code is found as it is or as it begins, never one digit off", () => {
+  expect(names("5501")).toEqual(["Tromsø"]);
+  expect(names("5502")).toEqual([]);
+  expect(names("56")).toEqual(["Kárášjohka-Karasjok"]);
+});
+
 test("an address is within the site, whatever its folder", () => {
   expect(entryAddress(entries[0]!, "https://host/base/")).toBe("https://host/base/mobbing?fylke=50");
   expect(entryAddress({path: ""}, "https://host/base/")).toBe("https://host/base/");

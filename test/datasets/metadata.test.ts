@@ -1,3 +1,4 @@
+import {strFromU8, unzipSync} from "fflate";
 import jsonld from "jsonld";
 import {Parser, Store, Writer, type Quad} from "n3";
 import SHACLValidator from "rdf-validate-shacl";
@@ -10,6 +11,8 @@ import {dictionary} from "../../loaders/datasets/dictionary.ts";
 import type {Listing} from "../../loaders/datasets/listing.ts";
 import {readPublisher} from "../../loaders/datasets/publisher.ts";
 import {writeDataFiles} from "../../loaders/datasets/write.ts";
+import {readSets} from "../../loaders/editions/package.ts";
+import {withVersions} from "../../loaders/editions/versions.ts";
 import {hashFile} from "../../loaders/files/manifest.ts";
 import type {Warehouse} from "../../loaders/warehouse/open.ts";
 import {makeFixture} from "./fixture.ts";
@@ -134,4 +137,43 @@ test.each([
   [{PULJEBLIKK_CONTACT: "ingen"}, "PULJEBLIKK_CONTACT=ingen: must be an e-mail address"]
 ])("an address that is none is refused: %o", (env, message) => {
   expect(() => readPublisher(env)).toThrow(message);
+});
+
+function versions(written: Listing): string[] {
+  return written.sets.map(({version}) => version);
+}
+
+test("versions follow from the edition before, in every file that tells one, and the same bytes come again", async () => {
+  const account = sets.find(({id}) => id === "account")!;
+  const fewer = {...account, sql: `SELECT * FROM (${account.sql}) WHERE year <> 2025`};
+  const root = join(folder, "..", "editions");
+  const write = async (edition: string, set: typeof account, before?: string) => {
+    const out = join(root, edition, "data");
+    if (before === undefined) return writeDataFiles(warehouse, {out, sets: [set]});
+    return withVersions(await readSets(join(root, before)), (versionOf) =>
+      writeDataFiles(warehouse, {out, sets: [set], versionOf})
+    );
+  };
+  expect(versions(await write("first", fewer))).toEqual(["1.0.0"]);
+  expect(versions(await write("same", fewer, "first"))).toEqual(["1.0.0"]);
+  const second = await write("second", account, "first");
+  expect(versions(second)).toEqual(["1.1.0"]);
+  expect(versions(await write("third", fewer, "second"))).toEqual(["2.0.0"]);
+  expect((await write("again", account, "first")).common).toEqual(second.common);
+
+  const data = join(root, "second", "data");
+  const read = (name: string) => readFileSync(join(data, name), "utf8");
+  expect((await readSets(join(root, "second"))).get("account")).toMatchObject({
+    version: "1.1.0",
+    structureVersion: "1.0.0"
+  });
+  expect(read("README.md")).toContain("Versjon 1.1.0. ");
+  const store = new Store(readTurtle(read("catalog.ttl")));
+  expect(store.getObjects(`${address}#account`, "http://www.w3.org/ns/dcat#version", null)[0]?.value).toBe(
+    "1.1.0"
+  );
+  const workbook = unzipSync(readFileSync(join(data, "account.xlsx")));
+  expect(Object.values(workbook).some((part) => strFromU8(part).includes(">1.1.0<"))).toBe(true);
+  for (const name of ["puljeblikk.zip", "account.parquet", "catalog.ttl"])
+    expect(await hashFile(join(root, "again", "data", name)), name).toBe(await hashFile(join(data, name)));
 });

@@ -109,7 +109,7 @@ test("changed history without an entry stops the publication and says no hidden 
 test("a version that does not rise as it must stops the publication", async () => {
   await publish("2026-12-01", [{csv: first}]);
   await expect(publish("2026-12-08", [{csv: second}], [entry("a", "2026-12-08")])).rejects.toThrow(
-    "share: 1 rows were added, so version 1.0.0 must rise to 1.1.0 or more, but is 1.0.0"
+    "share: version 1.0.0 is lower than 1.1.0, which follows from 1.0.0 in the edition before: let"
   );
 });
 

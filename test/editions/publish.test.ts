@@ -1,9 +1,14 @@
-import {lstat, mkdir, readFile, readdir, readlink, symlink, writeFile} from "node:fs/promises";
+import {lstat, mkdir, readFile, readdir, readlink, rm, symlink, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeEach, expect, test} from "vitest";
 import {checkManifest} from "../../loaders/editions/edition-manifest.ts";
 import {embargoesOf, parseEmbargo} from "../../loaders/editions/embargo.ts";
-import {pointTo, publishEdition, type PublishOptions} from "../../loaders/editions/publish.ts";
+import {
+  pointTo,
+  publishEdition,
+  requirePublishable,
+  type PublishOptions
+} from "../../loaders/editions/publish.ts";
 import {takeLock} from "../../loaders/files/lock.ts";
 import {shares, temporaryFolder, writeSite} from "./site.ts";
 
@@ -105,6 +110,17 @@ test("the folder of editions is not the site, in it, around it, a file, or nothi
   expect((await readdir(root)).sort()).toEqual(["file", "site"]);
 });
 
+test("what cannot be published is known before anything is built, and asking leaves nothing", async () => {
+  await expect(requirePublishable({site, to: "/proc/x", edition: "2026-12-01"})).rejects.toThrow(
+    '--to "/proc/x": /proc cannot be written to'
+  );
+  expect(await requirePublishable({site, to, edition: "2026-12-01"})).toBeNull();
+  await expect(lstat(to)).rejects.toThrow("ENOENT");
+  await publish("2026-12-01");
+  await expect(requirePublishable({site, to, edition: "2026-12-01"})).rejects.toThrow("this edition exists");
+  expect(await requirePublishable({site, to, edition: "2026-12-02"})).toBe("2026-12-01");
+});
+
 test("a site with a link in it is refused, since a link is no content", async () => {
   await symlink("/etc/hostname", join(site, "secret.txt"));
   await expect(publish("2026-12-01")).rejects.toThrow("not a plain file");
@@ -154,6 +170,11 @@ async function spoil({folder}: {folder: string}): Promise<string[]> {
   await writeFile(join(folder, "index.html"), "other");
   return [];
 }
+
+test("when the copy is made the site may go, and nothing of it is needed any more", async () => {
+  const {files} = await publish("2026-12-01", {copied: () => rm(site, {recursive: true})});
+  expect(files).toBe(6);
+});
 
 test("a file that changes while it is verified stops the publication", async () => {
   await expect(publish("2026-12-01", {verify: spoil})).rejects.toThrow(

@@ -1,7 +1,9 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
+import {listPages} from "../../loaders/readers/pages.ts";
 import {minimumResourcePercent} from "../../src/model/participation-rules.ts";
 import {glossary} from "../../src/model/glossary.ts";
+import {pageWords, termSynonyms} from "../../src/model/search-words.ts";
 import {findTermUses, takeFirstUses} from "../../src/model/term-use.ts";
 import {leastOwnFinancing} from "../../src/rules/own-financing.ts";
 import {usualLevel} from "../../src/statistics/shares/interval.ts";
@@ -21,6 +23,17 @@ test("ids and forms are unique, and what a term refers to is there", () => {
   expect(new Set(forms).size).toBe(forms.length);
   expect(glossary.flatMap(({see}) => see).filter((id) => !ids.includes(id))).toEqual([]);
   expect(glossary.filter(({id, see}) => see.includes(id))).toEqual([]);
+});
+
+test("words for the search belong to terms and pages that are there, and are none of their own words", async () => {
+  const terms = new Map(glossary.map((term) => [term.id, term]));
+  const pages = (await listPages()).map(({path}) => path);
+  expect(Object.keys(pageWords).filter((path) => !pages.includes(path))).toEqual([]);
+  for (const [id, words] of Object.entries(termSynonyms)) {
+    const term = terms.get(id);
+    expect(term, id).toBeDefined();
+    expect(words.filter((word) => term?.forms.includes(word) || term?.nb === word)).toEqual([]);
+  }
 });
 
 test("forms are lower case, of letters, spaces and hyphens, as the search for them needs", () => {

@@ -16,6 +16,10 @@ test("every report is found by its name and leads to its address; the fictional 
     ],
     puljer: [{...link("IBS 5", "ibs-5"), world: "real", scheme: "IBS"}]
   });
+  const found = (word: string) =>
+    entries.filter(({words}) => words.split(" ").includes(word)).map(({path}) => path);
+  expect(found("Trööndelage")).toEqual(["rapport/fylke/50"]);
+  expect(found("5001")).toEqual(["rapport/kommune/5001"]);
   expect(entries.map(({name, detail, path}) => [name, detail, path])).toEqual([
     ["Rapporter", "Rapporter om fylker, kommuner, nettverk og puljer", "rapporter"],
     ["Trøndelag", "rapport om fylket", "rapport/fylke/50"],

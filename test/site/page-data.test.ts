@@ -19,6 +19,7 @@ import {readVariables} from "../../loaders/site/variables.ts";
 import {buildWarehouse} from "../../loaders/warehouse/build.ts";
 import {openWarehouse, type Warehouse} from "../../loaders/warehouse/open.ts";
 import {chooseCounty, chooseUnit} from "../../src/components/bullying/choices.ts";
+import {createSearchEngine} from "../../src/components/search/engine.ts";
 import {SearchIndex} from "../../src/model/search.ts";
 import {
   Networks,
@@ -156,6 +157,11 @@ test("everything that pages can choose is found under an address that chooses it
   const index = await readSearch(all, {pages: [], others: [report]});
   const {entries} = SearchIndex.parse(JSON.parse(JSON.stringify(index)));
   expect(entries).toContainEqual(report);
+  const find = createSearchEngine(entries);
+  for (const typed of ["usikkerhet", "konfidensintervall", "p-verdi"])
+    expect(find(typed)[0]?.path, typed).toMatch(/^begreper#(intervall|baand)$/);
+  expect(find("prikking")[0]?.path).toBe("begreper#skjermet");
+  expect(find("5001").map(({path}) => path)).toEqual(["mobbing?fylke=50&enhet=5001"]);
   const list = await readUnits(all);
   const units = entries.filter(
     ({path}) => /^mobbing(\?(fylke|$)|$)/.test(path) && path !== "mobbing?maal=total"

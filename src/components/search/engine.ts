@@ -24,7 +24,7 @@ const shortestFuzzy = 4;
 
 /**
  * An engine over the entries. Every word typed must be found, as the beginning of a word or, from four letters on, with
- * one letter wrong, missing or too many. Words are folded, so that "Trondelag" finds Trøndelag and "karasjohka"
+ * one letter wrong, missing or too many; codes only as they are or as they begin. Words are folded, so that "Trondelag" finds Trøndelag and "karasjohka"
  * Kárášjohka. A name that is exactly what was typed comes first.
  */
 export function createSearchEngine(entries: readonly SearchEntry[]): SearchEngine {
@@ -35,7 +35,8 @@ export function createSearchEngine(entries: readonly SearchEntry[]): SearchEngin
     searchOptions: {
       combineWith: "AND",
       prefix: true,
-      fuzzy: (term) => (term.length >= shortestFuzzy ? 1 : false),
+      // a code with one digit wrong is another code
+      fuzzy: (term) => (term.length >= shortestFuzzy && !/\d/.test(term) ? 1 : false),
       boost: {name: 4, words: 3},
       boostDocument: (id) => weights[entries[id as number]!.kind],
       weights: {fuzzy: 0.3, prefix: 0.7}
