@@ -63,6 +63,10 @@ export function readColours(css: string): Colours {
 
 const lineHeight = 18;
 
+function text(line: string, y: number, look: string): string {
+  return `<text x="8" y="${y}" ${look} fill="var(--pb-ink)">${escapeText(line)}</text>`;
+}
+
 function standalone(
   drawing: string,
   {title, below, colours}: {title: string; below: string; colours: Colours}
@@ -73,8 +77,6 @@ function standalone(
   const under = wrapText(below, Math.floor(width / 6.2));
   const top = above.length * 22 + 12;
   const total = Math.ceil(top + height + under.length * lineHeight + 12);
-  const text = (line: string, y: number, look: string) =>
-    `<text x="8" y="${y}" ${look} fill="var(--pb-ink)">${escapeText(line)}</text>`;
   const inner = drawing
     .replaceAll(/ class="[^"]*"/g, "")
     .replace(/^<svg/, `<svg x="0" y="${top}" fill="var(--pb-ink)"`);
