@@ -60,6 +60,9 @@ export function mixShares(relations: readonly {relation: Relation; edition: Edit
 }
 
 function percent({low, high}: Interval): string {
-  const text = (value: number) => String(Math.round(value * 1e5) / 1e3);
-  return low === high ? `${text(low)} %` : `${text(low)}–${text(high)} %`;
+  return low === high ? `${hundredfold(low)} %` : `${hundredfold(low)}–${hundredfold(high)} %`;
+}
+
+function hundredfold(value: number): string {
+  return String(Math.round(value * 1e5) / 1e3);
 }

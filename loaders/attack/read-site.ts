@@ -1,16 +1,21 @@
 import {unzipSync} from "fflate";
 import {readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
 import type {Edition} from "./edition.ts";
 import {readArrow} from "./extract/arrow.ts";
 import {readCsv} from "./extract/csv.ts";
 import {isJsonStat, readJsonStat} from "./extract/json-stat.ts";
+import {readHtml} from "./extract/html.ts";
 import {contextOfName, readPageData} from "./extract/page-data.ts";
 import {readParquet} from "./extract/parquet.ts";
+import {readPdf} from "./extract/pdf.ts";
+import {readSearchIndex} from "./extract/search-index.ts";
 import {readXlsx} from "./extract/xlsx.ts";
 import type {Medium} from "./fact.ts";
 import {createKnowledge, type Knowledge} from "./knowledge.ts";
+import {createLexicon} from "./lexicon.ts";
+import type {TextWriter} from "./sentences.ts";
 import {setOf, type Source} from "./source.ts";
 import {createStructure, type Structure} from "./structure.ts";
 
@@ -32,10 +37,13 @@ interface Reading {
   files: Map<string, number>;
 }
 
-/** Reads one published site; `paths` are relative to `root`. Data files come first, so that texts can be told by the names in them. */
+/**
+ * Reads one published site; `paths` are relative to `root`, and `pdf` are printed reports beside it. Archives are opened
+ * where they hold something else than the files beside them.
+ */
 export async function readSite(
   root: string,
-  {name, paths}: {name: string; paths: readonly string[]}
+  {name, paths, pdf = []}: {name: string; paths: readonly string[]; pdf?: readonly string[]}
 ): Promise<Edition> {
   const reading: Reading = {
     name,
@@ -48,62 +56,110 @@ export async function readSite(
   const load = async (path: string): Promise<SiteFile> => ({path, bytes: await readFile(join(root, path))});
   for (const path of paths.filter((one) => /(?:^|\/)datapackage[\w-]*\.json$/.test(one)))
     readHeadings(JSON.parse(decode((await load(path)).bytes)), reading.headings);
-  const ordered = [...paths].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  for (const path of ordered) {
-    if (rank(path) < readers.length) await readOne(await load(path), reading);
-  }
+  for (const {pattern} of readers)
+    for (const path of paths) if (pattern.test(path)) await readData(await load(path), reading);
+  const packed: SiteFile[] = [];
+  for (const path of paths) if (path.endsWith(".zip")) packed.push(...(await unpack(root, await load(path))));
+  for (const file of packed) await readData(file, reading);
+  await readTexts(
+    (async function* () {
+      for (const path of paths) if (isText(path)) yield await load(path);
+      yield* packed.filter(({path}) => isText(path));
+      for (const path of pdf) yield {path, bytes: await readFile(path)};
+    })(),
+    reading
+  );
   return {name, knowledge: reading.knowledge, structure: reading.structure, files: reading.files};
 }
 
-const readers: readonly {
-  pattern: RegExp;
-  medium: Medium;
-  read: (file: SiteFile, source: Source) => void | Promise<void>;
-}[] = [
+function isText(path: string): boolean {
+  return textReaders.some(({pattern}) => pattern.test(path));
+}
+
+/** The files in an archive that differ from the file of the same name beside it. */
+async function unpack(root: string, {path, bytes}: SiteFile): Promise<SiteFile[]> {
+  const files: SiteFile[] = [];
+  for (const [inner, content] of Object.entries(unzipSync(bytes))) {
+    const beside = await readFile(join(root, dirname(path), inner)).catch(() => undefined);
+    if (!beside || Buffer.compare(beside, content) !== 0)
+      files.push({path: `${path}/${inner}`, bytes: content});
+  }
+  return files;
+}
+
+type Read = (file: SiteFile, source: Source) => void | Promise<void>;
+
+/** Data first, so that what texts name is known when they are read. */
+const readers: readonly {pattern: RegExp; medium: Medium; read: Read}[] = [
   {pattern: /(?<!\.excel)\.csv$/, medium: "csv", read: ({bytes}, source) => readCsv(bytes, source)},
   {pattern: /\.excel\.csv$/, medium: "excel csv", read: ({bytes}, source) => readCsv(bytes, source)},
   {pattern: /\.parquet$/, medium: "parquet", read: ({bytes}, source) => readParquet(bytes, source)},
   {pattern: /\.arrow$/, medium: "arrow", read: ({bytes}, source) => readArrow(bytes, source)},
   {pattern: /\.xlsx$/, medium: "xlsx", read: ({bytes}, source) => readXlsx(bytes, source)},
-  {pattern: /(?<!datapackage[\w-]*|files|search)\.json$/, medium: "page data", read: readJson}
+  {pattern: /(?<!datapackage[\w-]*|files|(?:^|\/)search[.\w]*)\.json$/, medium: "page data", read: readJson}
 ];
 
-function rank(path: string): number {
-  const found = readers.findIndex(({pattern}) => pattern.test(path));
-  return found < 0 ? (path.endsWith(".zip") ? readers.length - 0.5 : readers.length) : found;
+type ReadText = (file: SiteFile, writer: TextWriter) => void | Promise<void>;
+
+const textReaders: readonly {pattern: RegExp; medium: Medium; read: ReadText}[] = [
+  {
+    pattern: /(?:^|\/)search[.\w]*\.json$/,
+    medium: "search index",
+    read: ({bytes}, writer) => readSearchIndex(JSON.parse(decode(bytes)), writer)
+  },
+  {
+    pattern: /\.html$/,
+    medium: "sentence",
+    read: ({path, bytes}, writer) => readHtml(decode(bytes), writer, path)
+  },
+  {pattern: /\.pdf$/, medium: "pdf", read: ({bytes}, writer) => readPdf(bytes, writer)}
+];
+
+/** Reads pages, search index and PDF files with the names of what the data files hold. */
+async function readTexts(files: AsyncIterable<SiteFile>, reading: Reading): Promise<void> {
+  const lexicon = createLexicon(reading.structure);
+  for await (const file of files) {
+    const reader = textReaders.find(({pattern}) => pattern.test(file.path));
+    if (!reader) continue;
+    await guarded(file, reader.medium, reading, (name) =>
+      reader.read(file, {notes: reading.knowledge, structure: reading.structure, lexicon, file: name})
+    );
+  }
 }
 
-async function readOne(file: SiteFile, reading: Reading): Promise<void> {
-  if (file.path.endsWith(".zip")) {
-    for (const [inner, bytes] of Object.entries(unzipSync(file.bytes))) {
-      if (readers.some(({pattern}) => pattern.test(inner)))
-        await readOne({path: `${file.path}/${inner}`, bytes}, reading);
-    }
-    return;
+/** Runs a reader; what it cannot read is the user's to mend. Throws UserError with the file and the reason. */
+async function guarded(
+  {path}: SiteFile,
+  medium: Medium,
+  {name, files}: Reading,
+  read: (file: string) => void | Promise<void>
+): Promise<void> {
+  const file = name === "" ? path : `${name}/${path}`;
+  try {
+    await read(file);
+  } catch (error) {
+    throw new UserError(
+      `${file}: cannot be read as ${medium} (${(error as Error).message}): build the site again`
+    );
   }
+  files.set(medium, (files.get(medium) ?? 0) + 1);
+}
+
+async function readData(file: SiteFile, reading: Reading): Promise<void> {
   const reader = readers.find(({pattern}) => pattern.test(file.path));
   if (!reader) return;
   const base = (file.path.split("/").at(-1) ?? "").split(".")[0]!;
-  const source: Source = {
-    writer: {
-      notes: reading.knowledge,
-      file: reading.name === "" ? file.path : `${reading.name}/${file.path}`,
-      medium: reader.medium
-    },
-    structure: reading.structure,
-    set: setOf(file.path),
-    names: reading.headings,
-    readsStructure: !reading.taken.has(base)
-  };
-  reading.taken.add(base);
-  try {
-    await reader.read(file, source);
-  } catch (error) {
-    throw new UserError(
-      `${source.writer.file}: cannot be read as ${reader.medium} (${(error as Error).message}): build the site again`
-    );
-  }
-  reading.files.set(reader.medium, (reading.files.get(reader.medium) ?? 0) + 1);
+  await guarded(file, reader.medium, reading, (name) => {
+    const source: Source = {
+      writer: {notes: reading.knowledge, file: name, medium: reader.medium},
+      structure: reading.structure,
+      set: setOf(file.path),
+      names: reading.headings,
+      readsStructure: !reading.taken.has(base)
+    };
+    reading.taken.add(base);
+    return reader.read(file, source);
+  });
 }
 
 function readJson({path, bytes}: SiteFile, source: Source): void {

@@ -112,7 +112,7 @@ function levels(
   for (const [name, children] of byParent) {
     const [kind, code = ""] = name.split("|") as [Kind, string];
     for (const [side, parent] of block.units.get(code) ?? []) {
-      const [gender = "all", ownership = "all"] = side.split("|");
+      const [gender, ownership] = side.split("|");
       const candidates = children.filter(
         (child) => ownership === "all" || child.level !== "school" || child.ownership === ownership
       );

@@ -66,13 +66,6 @@ function formatLeak({cell, hiddenAt, interval, derivation}: Leak): string[] {
 
 /** The same for programs. */
 export function encodeAttack(editions: readonly Edition[], result: AttackResult): object {
-  const encode = ({cell, hiddenAt, interval, proven}: Attacked) => ({
-    ...cell,
-    hiddenIn: describePlace(hiddenAt),
-    low: interval.low,
-    high: Number.isFinite(interval.high) ? interval.high : null,
-    proven: Number.isFinite(proven) ? Math.max(0, proven) : 0
-  });
   return {
     editions: editions.map(({name, knowledge, files}) => ({
       name,
@@ -84,5 +77,15 @@ export function encodeAttack(editions: readonly Edition[], result: AttackResult)
     contradicted: result.contradicted,
     leaks: result.leaks.map((leak) => ({...encode(leak), derivation: leak.derivation})),
     attacked: result.attacked.map(encode)
+  };
+}
+
+function encode({cell, hiddenAt, interval, proven}: Attacked): object {
+  return {
+    ...cell,
+    hiddenIn: describePlace(hiddenAt),
+    low: interval.low,
+    high: Number.isFinite(interval.high) ? interval.high : null,
+    proven: Number.isFinite(proven) ? Math.max(0, proven) : 0
   };
 }

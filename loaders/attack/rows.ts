@@ -84,8 +84,12 @@ function unitOf(row: Row, {county, world}: Context): string | undefined {
   if (typeof id === "string" && kind === "network" && county !== undefined) return networkUnit(county, id);
   if (typeof id === "string" && isCode(id)) return id;
   if (typeof code === "string" && isCode(code)) return code;
-  if (typeof scheme === "string" && pulje !== undefined && pulje !== null && code === undefined)
-    return puljeUnit(world ?? "", scheme, String(pulje as string | number));
+  if (
+    typeof scheme === "string" &&
+    (typeof pulje === "string" || typeof pulje === "number") &&
+    code === undefined
+  )
+    return puljeUnit(world ?? "", scheme, String(pulje));
   return undefined;
 }
 

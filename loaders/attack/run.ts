@@ -1,3 +1,5 @@
+import {readdir} from "node:fs/promises";
+import {UserError} from "../errors.ts";
 import {attack, type AttackResult} from "./attack.ts";
 import type {Edition} from "./edition.ts";
 import {findSites} from "./editions.ts";
@@ -6,10 +8,24 @@ import {readSite} from "./read-site.ts";
 /** Reads the site or the editions in a folder, and PDF files of reports beside it, and attacks the newest. */
 export async function attackFolder(
   folder: string,
-  _: {pdf?: string | undefined} = {}
+  {pdf}: {pdf?: string | undefined} = {}
 ): Promise<{editions: Edition[]; result: AttackResult}> {
+  const sites = await findSites(folder);
+  const printed = pdf === undefined ? [] : await listPdf(pdf);
   const editions: Edition[] = [];
-  for (const {name, root, paths} of await findSites(folder))
-    editions.push(await readSite(root, {name, paths}));
+  for (const site of sites)
+    editions.push(await readSite(site.root, {...site, pdf: site === sites.at(-1) ? printed : []}));
   return {editions, result: await attack(editions)};
+}
+
+async function listPdf(folder: string): Promise<string[]> {
+  const names = await readdir(folder, {recursive: true}).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(
+      `--pdf ${folder}: cannot be read (${error.code ?? error.message}): name a folder with PDF files`
+    );
+  });
+  const found = names.filter((name) => name.endsWith(".pdf")).sort();
+  if (found.length === 0)
+    throw new UserError(`--pdf ${folder}: holds no PDF file: print reports with npm run reports first`);
+  return found.map((name) => `${folder}/${name}`);
 }

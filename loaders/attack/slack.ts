@@ -53,13 +53,9 @@ function residualOf(
   startOf: (cell: Cell) => Start,
   answersOf: AnswersOf
 ): {low: number; high: number; size: number} | undefined {
-  const isShown = ({low, high, whole}: Start, cell: Cell): boolean =>
-    whole
-      ? high - low <= 2 + 0.001 * high && Number.isFinite(high) && startIsStated(cell, low, high)
-      : high - low < 0.2;
   const cells = [parent, ...parts];
   const starts = cells.map(startOf);
-  if (starts.some((start, i) => !isShown(start, cells[i]!))) return undefined;
+  if (starts.some((start) => !isShown(start))) return undefined;
   const weights = parent.quantity === "score" ? cells.map((cell) => answersOf(cell)) : cells.map(() => 1);
   const all = weights[0];
   if (!all || weights.some((weight) => weight === undefined)) return undefined;
@@ -72,7 +68,8 @@ function residualOf(
   return {low, high, size: parent.quantity === "score" ? 1 : Math.max(1, starts[0]!.high)};
 }
 
-/** A whole number that may be anything from 0 to a few answers is not shown. */
-function startIsStated(cell: Cell, low: number, high: number): boolean {
-  return low === high || (cell.quantity === "bullied" && low > 0);
+/** A number that is printed, if only through a share; a count that may be anything from 0 to a few answers is not. */
+function isShown({low, high, whole}: Start): boolean {
+  if (!whole) return high - low < 0.2;
+  return low === high || (low > 0 && high - low <= 2 + 0.001 * high);
 }

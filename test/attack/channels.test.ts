@@ -61,11 +61,12 @@ const joining: Cell[] = [
   {unit: "EX03", bullied: null, n: 30}
 ];
 
+function count(quantity: "pupils" | "children", value: number | null): object {
+  return {[quantity]: {value, status: value === null ? "suppressed" : "ok"}};
+}
+
 /** A frame of 1 000 000 kr by a key of 1000 kr a head; null hides a count. */
 function frameSite(pupilsOfSouth: number | null, childrenOfSouth: number | null): Site {
-  const count = (quantity: "pupils" | "children", value: number | null) => ({
-    [quantity]: {value, status: value === null ? "suppressed" : "ok"}
-  });
   const page = {
     county: "EX",
     pupilYear: year,

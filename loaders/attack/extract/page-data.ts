@@ -8,6 +8,9 @@ export function readPageData(data: unknown, writer: Writer, context: Context = {
   walk(data, "", context, writer);
 }
 
+/** Weights of a key, and other settings that bear the names of counts. */
+const settings = /(?:^|\.)weights$/;
+
 function walk(data: unknown, path: string, context: Context, writer: Writer): void {
   if (Array.isArray(data)) {
     data.forEach((item, i) => walk(item, `${path}[${i}]`, context, writer));
@@ -20,7 +23,7 @@ function walk(data: unknown, path: string, context: Context, writer: Writer): vo
     columns.forEach((item, i) => readRow(item, context, writer, `${path || "row"} ${i + 1}`));
     return;
   }
-  readRow(row, context, writer, path || "whole");
+  if (!settings.test(path)) readRow(row, context, writer, path || "whole");
   const inner = contextOf(row, context);
   for (const [name, value] of Object.entries(row)) {
     if (typeof value === "object" && value !== null)

@@ -1,0 +1,166 @@
+import {grades, indicatorLabel, maybeMeasure, measureLabel} from "../../src/model/survey.ts";
+import type {Structure} from "./structure.ts";
+
+/** What a word or a number in a text can be. */
+export type Token =
+  | {kind: "unit"; unit: string; at: number}
+  | {kind: "period" | "grade" | "gender" | "ownership" | "item"; value: string; at: number}
+  | {kind: "share"; low: number; high: number; at: number}
+  | {kind: "count"; what: "answered" | "bullied" | "pupils" | "children"; value: number; at: number}
+  | {kind: "kroner"; value: number; at: number}
+  | {kind: "per head"; value: number; heads: "pupils" | "both"; at: number}
+  | {kind: "hidden"; at: number};
+
+/** Names of places in texts. */
+export interface Lexicon {
+  unitsByName: ReadonlyMap<string, readonly string[]>;
+}
+
+const nation = ["Hele landet", "landet", "Norge"];
+
+/** The names of an edition's units and networks. */
+export function createLexicon({units, groups}: Structure): Lexicon {
+  const unitsByName = new Map<string, string[]>(nation.map((name) => [name, ["NO"]]));
+  const add = (name: string, unit: string) => {
+    if (name === "") return;
+    const list = unitsByName.get(name);
+    if (list) list.push(unit);
+    else unitsByName.set(name, [unit]);
+  };
+  for (const {code, name} of units.values()) add(name, code);
+  for (const group of groups.keys()) if (group.startsWith("net:")) add(group.split("/")[1] ?? "", group);
+  return {unitsByName};
+}
+
+/** The unit of a name; of several with one name the one of the county, and of those the highest. */
+export function findUnit({unitsByName}: Lexicon, name: string, county?: string): string | undefined {
+  const units = unitsByName.get(name.trim());
+  if (!units || units.length === 1) return units?.[0];
+  return units.find((unit) => county !== undefined && unit.startsWith(`net:${county}/`)) ?? units[0];
+}
+
+const space = "[ \\u00a0\\u202f\\u2009]";
+const whole = `\\d{1,3}(?:${space}\\d{3})+|\\d+`;
+const decimal = "\\d+(?:,\\d+)?";
+
+const items: readonly [RegExp, string][] = [
+  [/\b[Mm]obb(?:et|ing|a|es)(?: av| fra)? (?:av )?(?:andre elever|medelever)/g, "pupils"],
+  [/\b(?:[Mm]obbet digitalt|[Dd]igital mobbing)/g, "digital"],
+  [/\b[Mm]obb(?:et|ing) (?:av|fra) voksne/g, "adults"],
+  [/\b[Mm]obb(?:et|ing) på skolen/g, "total"],
+  ...Object.entries(measureLabel).map(([measure, label]): [RegExp, string] => [
+    new RegExp(escape(label), "g"),
+    measure
+  ]),
+  ...Object.entries(indicatorLabel).map(([code, label]): [RegExp, string] => [
+    new RegExp(`${escape(label)}(?=[,. :]|$)`, "g"),
+    maybeMeasure(code) ?? code
+  ])
+];
+
+const genders: readonly [RegExp, string][] = [
+  [/\b[Jj]ente(?:r|ne)\b/g, "girls"],
+  [/\b[Gg]utte(?:r|ne)\b/g, "boys"]
+];
+
+const ownerships: readonly [RegExp, string][] = [
+  [/\b[Oo]ffentlige? (?:skole|eid|eiet)/g, "public"],
+  [/\b[Pp]rivate? (?:skole|eid|eiet)/g, "private"]
+];
+
+/** Everything in a text that says what a number is about, and the numbers, in their order. */
+export function readTokens(text: string, lexicon: Lexicon, county?: string): Token[] {
+  const tokens: Token[] = [];
+  const each = (pattern: RegExp, take: (match: RegExpMatchArray) => Token | undefined) => {
+    for (const match of text.matchAll(pattern)) {
+      const token = take(match);
+      if (token) tokens.push(token);
+    }
+  };
+  each(/(?<!\d)(20\d\d|19\d\d)[-–](\d\d)(?![\d–-])/g, ({1: first, 2: second, index}) => ({
+    kind: "period",
+    value: `${first}-${second}`,
+    at: index ?? 0
+  }));
+  each(/(?<!\d)(\d{1,2})\. trinn(–Vg3)?|\bVg[123]\b/g, ({0: all, 1: grade, 2: toVg3, index}) => {
+    const value = toVg3 === undefined ? (grade ?? all) : "all";
+    return grades.some((known) => known === value) ? {kind: "grade", value, at: index ?? 0} : undefined;
+  });
+  for (const [patterns, kind] of [
+    [items, "item"],
+    [genders, "gender"],
+    [ownerships, "ownership"]
+  ] as const)
+    for (const [pattern, value] of patterns) each(pattern, ({index}) => ({kind, value, at: index ?? 0}));
+  each(numbers, readNumber);
+  each(/\b(?:skjerm(?:et|a)|skjult)\b|(?<![\p{L}\d]):(?!\S)/gu, ({index}) => ({
+    kind: "hidden",
+    at: index ?? 0
+  }));
+  tokens.push(...readUnits(text, lexicon, county));
+  return tokens.sort((a, b) => a.at - b.at);
+}
+
+const numbers = new RegExp(
+  [
+    `(?<range>(?<from>${decimal})[–-](?<to>${decimal})${space}?(?:%|prosent\\b))`,
+    `(?<percent>${decimal})${space}?(?:%|prosent\\b)(?!poeng)(?!${space}?-?intervall)`,
+    `(?<part>\\d+) av (?:de )?(?<of>${whole}) elever`,
+    `(?<perHead>${decimal}) kr(?:oner)? per elev(?<both> og barn)?`,
+    `(?<kroner>${whole}) kr(?:oner)?\\b`,
+    `(?<!(?:enn|minst|under|over) )(?<!\\d)(?<count>${whole}) (?<what>svar|mobbede|elever|barn)(?![\\p{L}])`
+  ].join("|"),
+  "gu"
+);
+
+function readNumber({groups = {}, index}: RegExpMatchArray): Token | undefined {
+  const at = index ?? 0;
+  const {from, to, percent, part, perHead, both, kroner, count, what} = groups;
+  if (from !== undefined && to !== undefined)
+    return {kind: "share", low: number(from) / 100, high: number(to) / 100, at};
+  if (percent !== undefined) {
+    const half = 0.5 * 10 ** -(percent.split(",")[1]?.length ?? 0);
+    return {
+      kind: "share",
+      low: Math.max(0, number(percent) - half) / 100,
+      high: (number(percent) + half) / 100,
+      at
+    };
+  }
+  if (part !== undefined) return {kind: "count", what: "bullied", value: number(part), at};
+  if (perHead !== undefined)
+    return {kind: "per head", value: number(perHead), heads: both === undefined ? "pupils" : "both", at};
+  if (kroner !== undefined) return {kind: "kroner", value: number(kroner), at};
+  const counted = {svar: "answered", mobbede: "bullied", elever: "pupils", barn: "children"} as const;
+  if (count !== undefined && what !== undefined)
+    return {kind: "count", what: counted[what as keyof typeof counted], value: number(count), at};
+  return undefined;
+}
+
+function number(text: string): number {
+  return Number(text.replace(/[^\d,]/g, "").replace(",", "."));
+}
+
+/** Names of units in a text: the longest run of words, starting with a capital, that is one. */
+function readUnits(text: string, lexicon: Lexicon, county?: string): Token[] {
+  const words = [...text.matchAll(/[\p{L}\d][\p{L}\d.'-]*/gu)];
+  const tokens: Token[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (!/^(?:\p{Lu}|landet$)/u.test(words[i]![0])) continue;
+    for (let length = Math.min(6, words.length - i); length > 0; length--) {
+      const first = words[i]!;
+      const last = words[i + length - 1]!;
+      const name = text.slice(first.index, last.index + last[0].length).replace(/\.$/, "");
+      const unit = findUnit(lexicon, name, county);
+      if (unit === undefined) continue;
+      tokens.push({kind: "unit", unit, at: first.index});
+      i += length - 1;
+      break;
+    }
+  }
+  return tokens;
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
