@@ -15,7 +15,7 @@ import {
 } from "./fact.ts";
 import {mixShares, type Mixed} from "./mixtures.ts";
 import {propagate} from "./propagate.ts";
-import {isTight, protections} from "./protection.ts";
+import {isTight, protectionOf} from "./protection.ts";
 import {components, type Constraint, type Step, type System} from "./system.ts";
 
 /** What the attack learnt of one hidden cell. */
@@ -62,8 +62,7 @@ export async function attack(editions: readonly Edition[]): Promise<AttackResult
     for (const name of part.unknowns.keys()) {
       const target = byName.get(name);
       const unknown = part.unknowns.get(name)!;
-      if (target && isTight(target.cell.quantity, unknown))
-        lines.set(name, derive(name, steps, part.unknowns));
+      if (target && isTight(target.cell, unknown)) lines.set(name, derive(name, steps, part.unknowns));
     }
     const open = [...part.unknowns.values()].filter(({name, low, high}) => byName.has(name) && low < high);
     if (part.constraints.length < 2) {
@@ -75,7 +74,7 @@ export async function attack(editions: readonly Edition[]): Promise<AttackResult
     highs ??= await highsLoader();
     const bounds = boundSystem(highs, part, {
       targets: new Set(open.map(({name}) => name)),
-      widthOf: ({name}) => protections[byName.get(name)!.cell.quantity].width
+      widthOf: ({name}) => protectionOf(byName.get(name)!.cell).width
     });
     if (!bounds) {
       contradicted.push(`a group of ${part.constraints.length} sums that no whole numbers fit`);
@@ -86,8 +85,8 @@ export async function attack(editions: readonly Edition[]): Promise<AttackResult
       if (!bounded) continue;
       const unknown = part.unknowns.get(name)!;
       proven.set(name, bounded.inner.high - bounded.inner.low);
-      const {quantity} = byName.get(name)!.cell;
-      if (isTight(quantity, bounded.outer) && !isTight(quantity, unknown))
+      const {cell} = byName.get(name)!;
+      if (isTight(cell, bounded.outer) && !isTight(cell, unknown))
         lines.set(name, [...derive(name, steps, part.unknowns), ...certify(bounded, part.unknowns)]);
       Object.assign(unknown, bounded.outer);
     }
@@ -160,7 +159,7 @@ function maybeLeak(
   for (const {knowledge} of [...editions].reverse()) {
     for (const side of sides) {
       const known = knowledge.cells.get(keyOf(side));
-      if (known?.valueAt && isTight(side.quantity, known))
+      if (known?.valueAt && isTight(side, known))
         return [
           {
             ...attacked,
@@ -173,7 +172,7 @@ function maybeLeak(
         ];
     }
   }
-  if (!isTight(attacked.cell.quantity, attacked.interval)) return [];
+  if (!isTight(attacked.cell, attacked.interval)) return [];
   const derivation =
     attacked.cell.quantity === "share"
       ? (mixed.get(keyOf(attacked.cell))?.lines ?? [])

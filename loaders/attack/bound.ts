@@ -34,6 +34,7 @@ export function boundSystem(
   options: BoundOptions
 ): Map<string, Bounded> | undefined {
   const columns = [...system.unknowns.values()].filter(({low, high}) => low < high);
+  if (columns.length === 0) return new Map();
   const model = createModel(highs, system, columns);
   try {
     return solveAll(highs, {model, columns, constraints: system.constraints}, options);

@@ -88,10 +88,19 @@ export function formulate(editions: readonly Edition[]): Formulated {
 function startsFrom({knowledge}: Edition): {of: (cell: Cell) => Start; answersOf: AnswersOf} {
   const answersOf = answersFrom(knowledge);
   const skips = learnSkips(knowledge, answersOf);
-  const of = (cell: Cell): Start =>
-    cell.quantity === "bullied"
-      ? startOfCount(cell, knowledge, {answersOf, skips})
-      : startOf(cell, knowledge);
+  const starts = new Map<string, Start>();
+  const of = (cell: Cell): Start => {
+    const key = keyOf(cell);
+    let start = starts.get(key);
+    if (!start) {
+      start =
+        cell.quantity === "bullied"
+          ? startOfCount(cell, knowledge, {answersOf, skips})
+          : startOf(cell, knowledge);
+      starts.set(key, start);
+    }
+    return start;
+  };
   return {of, answersOf};
 }
 

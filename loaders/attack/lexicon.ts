@@ -1,4 +1,4 @@
-import {grades, indicatorLabel, maybeMeasure, measureLabel} from "../../src/model/survey.ts";
+import {grades, indicatorLabel, measureLabel} from "../../src/model/survey.ts";
 import type {Structure} from "./structure.ts";
 
 /** What a word or a number in a text can be. */
@@ -43,7 +43,7 @@ const space = "[ \\u00a0\\u202f\\u2009]";
 const whole = `\\d{1,3}(?:${space}\\d{3})+|\\d+`;
 const decimal = "\\d+(?:,\\d+)?";
 
-const items: readonly [RegExp, string][] = [
+const measured: readonly [RegExp, string][] = [
   [/\b[Mm]obb(?:et|ing|a|es)(?: av| fra)? (?:av )?(?:andre elever|medelever)/g, "pupils"],
   [/\b(?:[Mm]obbet digitalt|[Dd]igital mobbing)/g, "digital"],
   [/\b[Mm]obb(?:et|ing) (?:av|fra) voksne/g, "adults"],
@@ -51,12 +51,11 @@ const items: readonly [RegExp, string][] = [
   ...Object.entries(measureLabel).map(([measure, label]): [RegExp, string] => [
     new RegExp(escape(label), "g"),
     measure
-  ]),
-  ...Object.entries(indicatorLabel).map(([code, label]): [RegExp, string] => [
-    new RegExp(`${escape(label)}(?=[,. :]|$)`, "g"),
-    maybeMeasure(code) ?? code
   ])
 ];
+
+const indexByLabel = new Map(Object.entries(indicatorLabel).map(([code, label]) => [label, code]));
+const indices = new RegExp(`(?:${[...indexByLabel.keys()].map(escape).join("|")})(?=[,. :]|$)`, "g");
 
 const genders: readonly [RegExp, string][] = [
   [/\b[Jj]ente(?:r|ne)\b/g, "girls"],
@@ -68,37 +67,44 @@ const ownerships: readonly [RegExp, string][] = [
   [/\b[Pp]rivate? (?:skole|eid|eiet)/g, "private"]
 ];
 
+type DimensionKind = Extract<Token, {value: string}>["kind"];
+
 /** Everything in a text that says what a number is about, and the numbers, in their order. */
 export function readTokens(text: string, lexicon: Lexicon, county?: string): Token[] {
   const tokens: Token[] = [];
-  const each = (pattern: RegExp, take: (match: RegExpMatchArray) => Token | undefined) => {
-    for (const match of text.matchAll(pattern)) {
-      const token = take(match);
+  if (/\d/.test(text)) {
+    for (const {1: first, 2: second, index} of text.matchAll(/(?<!\d)((?:20|19)\d\d)[-–](\d\d)(?![\d–-])/g))
+      tokens.push({kind: "period", value: `${first}-${second}`, at: index});
+    for (const match of text.matchAll(numbers)) {
+      const token = readNumber(match);
       if (token) tokens.push(token);
     }
-  };
-  each(/(?<!\d)(20\d\d|19\d\d)[-–](\d\d)(?![\d–-])/g, ({1: first, 2: second, index}) => ({
-    kind: "period",
-    value: `${first}-${second}`,
-    at: index ?? 0
-  }));
-  each(/(?<!\d)(\d{1,2})\. trinn(–Vg3)?|\bVg[123]\b/g, ({0: all, 1: grade, 2: toVg3, index}) => {
+  }
+  for (const {0: all, 1: grade, 2: toVg3, index} of text.matchAll(
+    /(?<!\d)(\d{1,2})\. trinn(–Vg3)?|\bVg[123]\b/g
+  )) {
     const value = toVg3 === undefined ? (grade ?? all) : "all";
-    return grades.some((known) => known === value) ? {kind: "grade", value, at: index ?? 0} : undefined;
-  });
-  for (const [patterns, kind] of [
-    [items, "item"],
-    [genders, "gender"],
-    [ownerships, "ownership"]
-  ] as const)
-    for (const [pattern, value] of patterns) each(pattern, ({index}) => ({kind, value, at: index ?? 0}));
-  each(numbers, readNumber);
-  each(/\b(?:skjerm(?:et|a)|skjult)\b|(?<![\p{L}\d]):(?!\S)/gu, ({index}) => ({
-    kind: "hidden",
-    at: index ?? 0
-  }));
+    if (grades.some((known) => known === value)) tokens.push({kind: "grade", value, at: index});
+  }
+  if (/[Mm]obb/.test(text)) pushMatches(tokens, {text, kind: "item", patterns: measured});
+  if (/[Jj]ente|[Gg]utte/.test(text)) pushMatches(tokens, {text, kind: "gender", patterns: genders});
+  if (/[Oo]ffentlig|[Pp]rivat/.test(text))
+    pushMatches(tokens, {text, kind: "ownership", patterns: ownerships});
+  for (const {0: label, index} of text.matchAll(indices))
+    tokens.push({kind: "item", value: indexByLabel.get(label) ?? label, at: index});
+  for (const {index} of text.matchAll(hiddenSigns)) tokens.push({kind: "hidden", at: index});
   tokens.push(...readUnits(text, lexicon, county));
   return tokens.sort((a, b) => a.at - b.at);
+}
+
+const hiddenSigns = /\b(?:skjerm(?:et|a)|skjult)\b|(?<![\p{L}\d]):(?!\S)/gu;
+
+function pushMatches(
+  tokens: Token[],
+  {text, kind, patterns}: {text: string; kind: DimensionKind; patterns: readonly [RegExp, string][]}
+): void {
+  for (const [pattern, value] of patterns)
+    for (const {index} of text.matchAll(pattern)) tokens.push({kind, value, at: index});
 }
 
 const numbers = new RegExp(

@@ -1,4 +1,4 @@
-import type {Quantity} from "./fact.ts";
+import type {Cell, Interval, Quantity} from "./fact.ts";
 
 /** How little an outsider must be able to learn of a hidden number. */
 export interface Protection {
@@ -45,9 +45,22 @@ export const protections: Readonly<Record<Quantity, Protection>> = {
   children: {width: 4, whole: true, reason: "counts 1–4 are withheld as one group", since: "2026-11-27"}
 };
 
+/** Where the rule differs: groups that the site itself adds up, so that nothing but our own choice shows or hides them. */
+export const madeHere: Protection = {
+  width: 4,
+  whole: true,
+  reason: "at least five counts stay possible for what is added up here, as the limits for it ask",
+  since: "2026-11-27"
+};
+
+/** The rule for a cell. */
+export function protectionOf({quantity, unit}: Pick<Cell, "quantity" | "unit">): Protection {
+  return quantity === "bullied" && /^(?:net|pulje|rest):/.test(unit) ? madeHere : protections[quantity];
+}
+
 /** Width that may be lost in adding decimals up. */
 export const tolerance = 1e-9;
 
-export function isTight(quantity: Quantity, {low, high}: {low: number; high: number}): boolean {
-  return high - low < protections[quantity].width - tolerance;
+export function isTight(cell: Pick<Cell, "quantity" | "unit">, {low, high}: Interval): boolean {
+  return high - low < protectionOf(cell).width - tolerance;
 }

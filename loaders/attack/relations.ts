@@ -94,25 +94,9 @@ function levels(
   {day, answersOf}: {day: string; answersOf: AnswersOf}
 ): Relation[] {
   const relations: Relation[] = [];
-  const byParent = new Map<string, Unit[]>();
-  const put = (parent: string, unit: Unit) => {
-    const list = byParent.get(parent);
-    if (list) list.push(unit);
-    else byParent.set(parent, [unit]);
-  };
-  for (const unit of units.values()) {
-    if (!existed(unit, day)) continue;
-    if (unit.level === "county" && !unit.code.startsWith("EX")) put("counties = nation|NO", unit);
-    if (unit.level === "municipality") put(`municipalities = county|${unit.county}`, unit);
-    if (unit.level === "school") {
-      if (unit.municipality) put(`schools = municipality|${unit.municipality}`, unit);
-      put(`schools = county|${unit.county}`, unit);
-    }
-  }
-  for (const [name, children] of byParent) {
-    const [kind, code = ""] = name.split("|") as [Kind, string];
-    for (const [side, parent] of block.units.get(code) ?? []) {
-      const [gender, ownership] = side.split("|");
+  for (const {kind, code, children} of hierarchyAt(units, day)) {
+    for (const parent of block.units.get(code)?.values() ?? []) {
+      const {gender, ownership} = parent;
       const candidates = children.filter(
         (child) => ownership === "all" || child.level !== "school" || child.ownership === ownership
       );
@@ -132,6 +116,42 @@ function levels(
     }
   }
   return relations;
+}
+
+interface Level {
+  kind: Kind;
+  code: string;
+  children: readonly Unit[];
+}
+
+const levelsByDay = new WeakMap<Structure["units"], Map<string, Level[]>>();
+
+/** Which units made up which on a day; kept, since many blocks are of the same day. */
+function hierarchyAt(units: Structure["units"], day: string): readonly Level[] {
+  const byDay = levelsByDay.get(units) ?? new Map<string, Level[]>();
+  levelsByDay.set(units, byDay);
+  const known = byDay.get(day);
+  if (known) return known;
+  const byParent = new Map<string, {kind: Kind; code: string; children: Unit[]}>();
+  for (const unit of units.values()) {
+    if (!existed(unit, day)) continue;
+    for (const {kind, code} of parentsOf(unit)) {
+      const level = byParent.get(`${kind}|${code}`) ?? {kind, code, children: []};
+      byParent.set(`${kind}|${code}`, level);
+      level.children.push(unit);
+    }
+  }
+  const levels = [...byParent.values()];
+  byDay.set(day, levels);
+  return levels;
+}
+
+function parentsOf({level, code, county, municipality}: Unit): {kind: Kind; code: string}[] {
+  if (level === "county") return code.startsWith("EX") ? [] : [{kind: "counties = nation", code: "NO"}];
+  if (level === "municipality") return [{kind: "municipalities = county", code: county}];
+  if (level !== "school") return [];
+  const inCounty = {kind: "schools = county", code: county} as const;
+  return municipality ? [{kind: "schools = municipality", code: municipality}, inCounty] : [inCounty];
 }
 
 /** Whether a county's municipalities have rows, so that its schools add nothing new. */

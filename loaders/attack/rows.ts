@@ -36,23 +36,28 @@ export interface Writer {
 
 const years = ["schoolYear", "school_year", "startYear", "needYear", "year"] as const;
 
+/** Fields that name a dimension; of several for one dimension the later wins. */
+const named: readonly [keyof Context, string][] = [
+  ["county", "county"],
+  ["world", "world"],
+  ["grade", "grade"],
+  ["grade", "needGrade"],
+  ["gender", "gender"],
+  ["ownership", "ownership"],
+  ["window", "window"],
+  ["pupilPeriod", "pupilYear"],
+  ["pupilPeriod", "pupils_from"],
+  ["childPeriod", "childDate"],
+  ["childPeriod", "children_from"]
+];
+
 /** The context of a row: its own dimensions over those around it. */
 export function contextOf(row: Row, outer: Context): Context {
-  const context: Context = {...outer};
-  const set = (name: keyof Context, ...fields: string[]) => {
-    for (const field of fields) {
-      const value = row[field];
-      if (typeof value === "string" && value !== "") Object.assign(context, {[name]: value});
-    }
-  };
-  set("county", "county");
-  set("world", "world");
-  set("grade", "grade", "needGrade");
-  set("gender", "gender");
-  set("ownership", "ownership");
-  set("window", "window");
-  set("pupilPeriod", "pupilYear", "pupils_from");
-  set("childPeriod", "childDate", "children_from");
+  const context: Record<string, unknown> & Context = {...outer};
+  for (const [name, field] of named) {
+    const value = row[field];
+    if (typeof value === "string" && value !== "") context[name as string] = value;
+  }
   const perWorld = row["pupilYear"];
   if (typeof perWorld === "object" && perWorld !== null)
     context.pupilPeriods = perWorld as Readonly<Record<string, string>>;
@@ -119,8 +124,14 @@ function indexCode(code: string): string {
 
 const isMeasure = (item: string | undefined) => measures.some((measure) => measure === item);
 
-/** A field with its reason when there is none: a number, a sign, or `{value, status}`. */
-function readField(row: Row, field: string): {value: number | undefined; hidden: boolean} {
+/** A number, or that there is none because it is hidden. */
+interface Field {
+  value: number | undefined;
+  hidden: boolean;
+}
+
+/** Reads a number, a sign, or `{value, status}`. */
+function readField(row: Row, field: string): Field {
   const raw = row[field];
   if (typeof raw === "object" && raw !== null && "status" in raw) {
     const {value, status} = raw as {value?: unknown; status: unknown};
@@ -134,15 +145,37 @@ function readField(row: Row, field: string): {value: number | undefined; hidden:
  * Writes down what one row says: every number with the interval that its decimals leave, and every number that it says
  * is hidden. A number beside a status that says hidden is written down as well: that is a leak.
  */
-export function readRow(row: Row, outer: Context, {notes, file, medium}: Writer, where: string): void {
+export function readRow(row: Row, outer: Context, writer: Writer, where: string): void {
   const context = contextOf(row, outer);
-  const {unit} = context;
+  const {unit, grade, period, window} = context;
   if (unit === undefined) return;
-  const place: Place = {file, medium, where};
-  const hiddenRow = row["status"] === "suppressed";
-  const say = (cell: Cell, interval: Interval) => notes.value(cell, interval, place);
-  const hide = (cell: Cell) => notes.hidden(cell, place);
+  const place: Place = {file: writer.file, medium: writer.medium, where};
+  readCounts(row, {...context, unit}, writer.notes, place);
+  if (window !== undefined && period === undefined) {
+    const cell: Cell = counted("threeYearShare", unit, window);
+    const share = maybeNumber(row["share_bullied"] ?? row["share"]);
+    if (share !== undefined) writer.notes.value(cell, sharesRoundedTo(share, 3), place);
+    if (row["status"] === "suppressed") writer.notes.hidden(cell, place);
+    return;
+  }
+  if (grade === undefined || period === undefined) return;
+  const shown = maybeNumber(row["shownMembers"]);
+  const isPartial = shown !== undefined && context.members !== undefined && shown < context.members;
+  const cell: Cell = {
+    quantity: "share",
+    // pooled over the members that are shown, so it says nothing of those that are not
+    unit: isPartial ? `${unit}#shown` : unit,
+    period,
+    grade,
+    gender: context.gender ?? "all",
+    ownership: context.ownership ?? "all",
+    item: context.item ?? ""
+  };
+  readSurvey(row, cell, writer.notes, place);
+}
 
+/** Pupils and children, and what an amount per pupil tells of them. */
+function readCounts(row: Row, context: Context & {unit: string}, notes: Notebook, place: Place): void {
   for (const quantity of ["pupils", "children"] as const) {
     if (!(quantity in row)) continue;
     const period =
@@ -150,71 +183,60 @@ export function readRow(row: Row, outer: Context, {notes, file, medium}: Writer,
         ? (context.pupilPeriod ?? context.pupilPeriods?.[context.world ?? ""] ?? context.period)
         : (context.childPeriod ?? context.period);
     if (period === undefined) continue;
-    const cell = counted(quantity, unit, period);
-    const {value, hidden} = readField(row, quantity);
-    if (value !== undefined) say(cell, exactly(value));
-    if (hidden || (hiddenRow && value === undefined)) hide(cell);
+    const cell = counted(quantity, context.unit, period);
+    writeField(cell, readField(row, quantity), {notes, place, isHiddenRow: row["status"] === "suppressed"});
   }
-  readPerHead(row, context, say);
+  const year = context.pupilPeriod ?? context.period;
+  const amount = firstNumber(row, amounts);
+  const rate = amount === undefined ? undefined : firstNumber(row, perPupil);
+  if (year === undefined || amount === undefined || !rate) return;
+  notes.value(counted("pupils", context.unit, year), headsOf(amount, rate), place);
+}
 
-  if (context.window !== undefined && context.period === undefined) {
-    const cell: Cell = {...counted("threeYearShare", unit, context.window)};
-    const share = maybeNumber(row["share_bullied"] ?? row["share"]);
-    if (share !== undefined) say(cell, sharesRoundedTo(share, 3));
-    if (hiddenRow) hide(cell);
-    return;
-  }
-  const {grade, period} = context;
-  if (grade === undefined || period === undefined) return;
-  const shown = maybeNumber(row["shownMembers"]);
-  if (shown !== undefined && context.members !== undefined && shown < context.members)
-    // pooled over the members that are shown, so it says nothing of those that are not
-    context.unit = `${unit}#shown`;
-  const own = (quantity: Quantity, item = context.item ?? ""): Cell => ({
-    quantity,
-    unit: context.unit ?? unit,
-    period,
-    grade,
-    gender: context.gender ?? "all",
-    ownership: context.ownership ?? "all",
-    item
-  });
+/** An exact count, or that it is hidden: by its own status, or by the row's where there is no number. */
+function writeField(
+  cell: Cell,
+  {value, hidden}: Field,
+  {notes, place, isHiddenRow}: {notes: Notebook; place: Place; isHiddenRow: boolean}
+): void {
+  if (value !== undefined) notes.value(cell, exactly(value), place);
+  if (hidden || (isHiddenRow && value === undefined)) notes.hidden(cell, place);
+}
 
-  for (const field of ["invited", "answered"] as const) {
-    if (!(field in row)) continue;
-    const {value, hidden} = readField(row, field);
-    if (value !== undefined) say(own(field, ""), exactly(value));
-    if (hidden || (hiddenRow && value === undefined)) hide(own(field, ""));
+/** Everything of Elevundersøkelsen in a row: participation, a share with its count and interval, or a mean. */
+function readSurvey(row: Row, share: Cell, notes: Notebook, place: Place): void {
+  const isHiddenRow = row["status"] === "suppressed";
+  for (const quantity of ["invited", "answered"] as const) {
+    if (quantity in row)
+      writeField({...share, quantity, item: ""}, readField(row, quantity), {notes, place, isHiddenRow});
   }
-  if (isMeasure(context.item)) {
-    const n = readField(row, "respondents");
-    if (n.value !== undefined) say(own("answered"), exactly(n.value));
-    if (n.hidden) hide(own("answered"));
-    const share = readField(row, "share_bullied" in row ? "share_bullied" : "share");
-    const decimals = maybeNumber(row["decimals"]);
-    if (share.value !== undefined && share.value <= 1)
-      say(
-        own("share"),
-        sharesRoundedTo(
-          share.value,
-          decimals === undefined ? Math.max(3, printedDecimals(share.value)) : decimals + 2
-        )
-      );
-    if (share.hidden || hiddenRow) hide(own("share"));
-    const bullied = readField(row, "bullied");
-    if (bullied.value !== undefined) say(own("bullied"), exactly(bullied.value));
-    if (bullied.hidden) hide(own("share"));
-    const [low, high] = [maybeNumber(row["low"]), maybeNumber(row["high"])];
-    if (low !== undefined && high !== undefined && (share.hidden || hiddenRow)) {
-      const inverse = invertWilson({low, high, n: n.value});
-      if (inverse) say(own("share"), inverse);
-    }
-  } else if (context.item !== undefined && ("score" in row || "value" in row)) {
-    const cell = own("score", indexCode(context.item));
+  if (isMeasure(share.item)) readShare(row, share, notes, place);
+  else if (share.item !== "" && ("score" in row || "value" in row)) {
+    const cell: Cell = {...share, quantity: "score", item: indexCode(share.item)};
     const score = readField(row, "score" in row ? "score" : "value");
-    if (score.value !== undefined) say(cell, roundedTo(score.value, 1));
-    if (score.hidden || hiddenRow) hide(cell);
+    if (score.value !== undefined) notes.value(cell, roundedTo(score.value, 1), place);
+    if (score.hidden || isHiddenRow) notes.hidden(cell, place);
   }
+}
+
+function readShare(row: Row, cell: Cell, notes: Notebook, place: Place): void {
+  const answered = readField(row, "respondents");
+  writeField({...cell, quantity: "answered"}, answered, {notes, place, isHiddenRow: false});
+  const share = readField(row, "share_bullied" in row ? "share_bullied" : "share");
+  const isHidden = share.hidden || row["status"] === "suppressed";
+  const decimals = maybeNumber(row["decimals"]);
+  if (share.value !== undefined && share.value <= 1) {
+    const precision = decimals === undefined ? Math.max(3, printedDecimals(share.value)) : decimals + 2;
+    notes.value(cell, sharesRoundedTo(share.value, precision), place);
+  }
+  if (isHidden) notes.hidden(cell, place);
+  const bullied = readField(row, "bullied");
+  if (bullied.value !== undefined) notes.value({...cell, quantity: "bullied"}, exactly(bullied.value), place);
+  if (bullied.hidden) notes.hidden(cell, place);
+  const [low, high] = [maybeNumber(row["low"]), maybeNumber(row["high"])];
+  if (!isHidden || low === undefined || high === undefined) return;
+  const inverse = invertWilson({low, high, n: answered.value});
+  if (inverse) notes.value(cell, inverse, place);
 }
 
 function counted(quantity: Quantity, unit: string, period: string): Cell {
@@ -224,14 +246,12 @@ function counted(quantity: Quantity, unit: string, period: string): Cell {
 const amounts = ["grant_nok", "amount_nok", "amountNok", "amount"];
 const perPupil = ["nok_per_pupil", "nokPerPupil", "amountPerPupil"];
 
-/** Pupils = amount / amount per pupil, as far as the rounding of both tells. */
-function readPerHead(row: Row, context: Context, say: (cell: Cell, interval: Interval) => void): void {
-  const {unit, pupilPeriod, period} = context;
-  const year = pupilPeriod ?? period;
-  const amount = amounts.map((field) => maybeNumber(row[field])).find((value) => value !== undefined);
-  const rate = perPupil.map((field) => maybeNumber(row[field])).find((value) => value !== undefined);
-  if (unit === undefined || year === undefined || amount === undefined || !rate) return;
-  say(counted("pupils", unit, year), headsOf(amount, rate));
+function firstNumber(row: Row, fields: readonly string[]): number | undefined {
+  for (const field of fields) {
+    const value = maybeNumber(row[field]);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 /** Whole heads that an amount and an amount per head, both rounded as printed, allow. */

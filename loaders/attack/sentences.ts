@@ -148,7 +148,15 @@ function write(
           ...interval,
           where: `${file}, ${place.where}`
         });
+      return;
     }
+    case "unit":
+    case "period":
+    case "grade":
+    case "gender":
+    case "ownership":
+    case "item":
+    case "kroner":
   }
 }
 

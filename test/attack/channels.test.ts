@@ -21,7 +21,7 @@ const members = (codes: readonly string[]) =>
     "county,network,member,member_name,valid_from,valid_to,basis,world",
     codes.map((code) => `EX,Nord,${code},,,,example,example`)
   );
-const pooled = (share: number, respondents: number, shownMembers: number, count: number) =>
+const pooled = (share: number, respondents: number, shownMembers: number, memberCount: number) =>
   JSON.stringify({
     county: "EX",
     networks: [
@@ -35,7 +35,7 @@ const pooled = (share: number, respondents: number, shownMembers: number, count:
             share,
             respondents,
             shownMembers,
-            members: count,
+            members: memberCount,
             status: "ok"
           }
         ]
@@ -50,7 +50,8 @@ const pupils = (rows: readonly [unit: string, pupils: number | null][]) =>
   csv(
     "unit_code,level,school_year,pupils,status",
     rows.map(
-      ([unit, count]) => `${unit},municipality,${year},${count ?? ""},${count === null ? "suppressed" : "ok"}`
+      ([unit, pupilCount]) =>
+        `${unit},municipality,${year},${pupilCount ?? ""},${pupilCount === null ? "suppressed" : "ok"}`
     )
   );
 

@@ -221,18 +221,21 @@ function drawing(mark: string): string {
     <text x="200" y="50" fill="red">Sted 01</text>${mark}</svg>`;
 }
 
+function sheetCell(content: string | number | null, r: number, c: number): string {
+  const place = `r="${String.fromCharCode(65 + c)}${r}"`;
+  return typeof content === "number"
+    ? `<c ${place}><v>${content}</v></c>`
+    : `<c ${place} t="inlineStr"><is><t>${content ?? ":"}</t></is></c>`;
+}
+
+function sheetRow(cells: readonly (string | number | null)[], r: number): string {
+  return `<row r="${r}">${cells.map((content, c) => sheetCell(content, r, c)).join("")}</row>`;
+}
+
 function workbook(row: Readonly<Record<string, string | number | null>>): Uint8Array {
-  const cell = (content: string | number | null, r: number, c: number) => {
-    const place = `r="${String.fromCharCode(65 + c)}${r}"`;
-    return typeof content === "number"
-      ? `<c ${place}><v>${content}</v></c>`
-      : `<c ${place} t="inlineStr"><is><t>${content ?? ":"}</t></is></c>`;
-  };
-  const line = (cells: readonly (string | number | null)[], r: number) =>
-    `<row r="${r}">${cells.map((content, c) => cell(content, r, c)).join("")}</row>`;
   return zipSync({
     "xl/worksheets/sheet1.xml": strToU8(
-      `<worksheet><sheetData>${line(Object.keys(row), 1)}${line(Object.values(row), 2)}</sheetData></worksheet>`
+      `<worksheet><sheetData>${sheetRow(Object.keys(row), 1)}${sheetRow(Object.values(row), 2)}</sheetData></worksheet>`
     )
   });
 }

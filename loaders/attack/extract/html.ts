@@ -2,25 +2,12 @@ import {DomUtils, parseDocument} from "htmlparser2";
 import {findUnit, readTokens} from "../lexicon.ts";
 import {readPassage, type TextWriter, type Topic} from "../sentences.ts";
 import {networkUnit, puljeUnit} from "../structure.ts";
+import {clean, isElement, textOf, type Child, type Element, type Page} from "./dom.ts";
 import {readPageData} from "./page-data.ts";
 import {readDrawing} from "./svg.ts";
 import {readTable} from "./table.ts";
 
-const {getElementsByTagName, textContent} = DomUtils;
-type Document = ReturnType<typeof parseDocument>;
-type Child = Document["children"][number];
-export type Element = Extract<Child, {attribs: Readonly<Record<string, string>>}>;
-
-export function isElement(node: Child): node is Element {
-  return "attribs" in node;
-}
-
-/** A page on its way to the notes. */
-export interface Page {
-  writer: TextWriter;
-  topic: Topic;
-}
-
+const {getElementsByTagName} = DomUtils;
 const blocks = new Set([
   "p",
   "li",
@@ -40,9 +27,9 @@ const headings = /^h[1-4]$/;
 export function readHtml(html: string, writer: TextWriter, path: string): void {
   const document = parseDocument(html);
   const title = getElementsByTagName("h1", document, true, 1)[0];
-  const topic = topicOfPage(path, title ? clean(textContent(title)) : "", writer);
+  const topic = topicOfPage(path, title ? textOf(title) : "", writer);
   for (const meta of getElementsByTagName("meta", document)) {
-    if (/description$/.test(meta.attribs["name"] ?? meta.attribs["property"] ?? ""))
+    if ((meta.attribs["name"] ?? meta.attribs["property"] ?? "").endsWith("description"))
       readPassage(meta.attribs["content"] ?? "", writer, {topic, medium: "text alternative", where: "meta"});
   }
   walk(document.children, {writer, topic: {...topic}});
@@ -98,7 +85,7 @@ function headingTopic(text: string, {writer, topic}: Page): Topic {
 
 /** Text that stands directly in an element which is no block. */
 function readBare(node: Element, {writer, topic}: Page): void {
-  const own = node.children.filter((child) => child.type === "text").map((child) => textContent(child));
+  const own = node.children.map((child) => ("data" in child && !isElement(child) ? child.data : ""));
   const text = clean(own.join(" "));
   if (text !== "") readPassage(text, writer, {topic, medium: "sentence", where: node.name});
 }
@@ -113,7 +100,7 @@ function readAttributes({name, attribs}: Element, {writer, topic}: Page): void {
 
 function readScript(node: Element, {writer}: Page): void {
   if (!/json/.test(node.attribs["type"] ?? "")) return;
-  const text = textContent(node);
+  const text = DomUtils.textContent(node);
   try {
     readPageData(JSON.parse(text), {notes: writer.notes, file: writer.file, medium: "page data"});
   } catch (error) {
@@ -125,13 +112,9 @@ function readScript(node: Element, {writer}: Page): void {
 function visibleText(node: Element): string {
   return node.children
     .map((child) => {
-      if (!isElement(child)) return textContent(child);
+      if (!isElement(child)) return DomUtils.textContent(child);
       if (["svg", "table", "script", "style", "ul", "ol"].includes(child.name)) return " ";
       return visibleText(child);
     })
     .join("");
-}
-
-export function clean(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -2,9 +2,9 @@ import {DomUtils} from "htmlparser2";
 import {readTokens} from "../lexicon.ts";
 import {maybeCell, readPassage, type Topic} from "../sentences.ts";
 import {schoolYear} from "../../../src/model/school-year.ts";
-import {clean, type Element, type Page} from "./html.ts";
+import {textOf, type Element, type Page} from "./dom.ts";
 
-const {getElementsByTagName, textContent} = DomUtils;
+const {getElementsByTagName} = DomUtils;
 
 /** A straight line between positions in a drawing and numbers. */
 interface Scale {
@@ -22,11 +22,11 @@ export function readDrawing(svg: Element, page: Page): void {
     ...getElementsByTagName("title", svg.children),
     ...getElementsByTagName("desc", svg.children)
   ])
-    readPassage(clean(textContent(title)), writer, {topic, medium: "svg title", where: title.name});
+    readPassage(textOf(title), writer, {topic, medium: "svg title", where: title.name});
   for (const element of getElementsByTagName(() => true, svg.children)) {
     const text = element.attribs["aria-label"];
     if (text !== undefined)
-      readPassage(clean(text), writer, {
+      readPassage(text, writer, {
         topic,
         medium: "text alternative",
         where: `aria-label of ${element.name}`
@@ -47,7 +47,7 @@ function topicOf(label: string, {writer, topic: {county}}: Page): Topic {
 /** Points and bars of a series over school years: height by the percent ticks, year by the year ticks, unit by the colour of its name. */
 function readMarks(svg: Element, {page, topic}: {page: Page; topic: Topic}): void {
   const texts = getElementsByTagName("text", svg.children).map((text) => ({
-    text: clean(textContent(text)),
+    text: textOf(text),
     x: Number(text.attribs["x"]),
     y: Number(text.attribs["y"]),
     // the name of a series has its colour, or a leader in its colour before it

@@ -3,9 +3,9 @@ import type {Place, Quantity} from "../fact.ts";
 import {readTokens, type Token} from "../lexicon.ts";
 import {maybeNumber, roundedTo} from "../number.ts";
 import {maybeCell, type Topic} from "../sentences.ts";
-import {clean, type Element, type Page} from "./html.ts";
+import {textOf, type Element, type Page} from "./dom.ts";
 
-const {getElementsByTagName, textContent} = DomUtils;
+const {getElementsByTagName} = DomUtils;
 
 /** What the numbers of a column are. */
 type Reading = Quantity | "interval" | "behind" | undefined;
@@ -21,7 +21,7 @@ interface Column {
  */
 export function readTable(table: Element, page: Page): void {
   const caption = getElementsByTagName("caption", table.children, true, 1)[0];
-  const topic = {...page.topic, ...topicOf(clean(caption ? textContent(caption) : ""), page)};
+  const topic = {...page.topic, ...topicOf(caption ? textOf(caption) : "", page)};
   const rows = getElementsByTagName("tr", table.children).map((row) =>
     row.children.flatMap((cell) => ("attribs" in cell && /^t[hd]$/.test(cell.name) ? [cell] : []))
   );
@@ -33,7 +33,7 @@ export function readTable(table: Element, page: Page): void {
       topic,
       page,
       row: i + 1,
-      caption: caption ? clean(textContent(caption)) : "table"
+      caption: caption ? textOf(caption) : "table"
     })
   );
 }
@@ -42,7 +42,7 @@ function readColumns(head: readonly Element[], page: Page): Column[] {
   const columns: Column[] = [];
   let unit: string | undefined;
   for (const cell of head) {
-    const text = clean(textContent(cell));
+    const text = textOf(cell);
     const topic = topicOf(text, page);
     unit = topic.unit ?? unit;
     columns.push({topic: unit === undefined ? topic : {...topic, unit}, reading: readingOf(text)});
@@ -71,7 +71,7 @@ function readRow(
   }: {columns: readonly Column[]; topic: Topic; page: Page; row: number; caption: string}
 ): void {
   const {writer} = page;
-  const texts = cells.map((cell) => clean(textContent(cell)));
+  const texts = cells.map((cell) => textOf(cell));
   const label = texts[0] ?? "";
   const ofRow = topicOf(label, page);
   // a year in another cell dates the row: «Elever i grunnskolen, 941, skoleåret 2025–26»
