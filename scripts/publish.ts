@@ -6,6 +6,7 @@ import {readManifest} from "../loaders/files/manifest.ts";
 import {readChanges} from "../loaders/readers/changes.ts";
 import {readSiteSettings} from "../loaders/readers/site-settings.ts";
 import {parsePublishArguments, publishHelp, type PublishArguments} from "./publish-arguments.ts";
+import {checkEditionLeaks} from "./leaks.ts";
 import {buildSite} from "./site.ts";
 import {verifyPages} from "./verify-pages.ts";
 import {verifySite} from "./verify-site.ts";
@@ -48,7 +49,9 @@ async function publish({
     },
     verify: async (draft) => {
       const problems = await verifySite(draft.folder, {self: edition});
-      return problems.length > 0 ? problems : verifyPages(draft.folder);
+      if (problems.length > 0) return problems;
+      const leaks = await checkEditionLeaks(draft.folder, {to, edition});
+      return leaks.problems.length > 0 ? leaks.problems : verifyPages(draft.folder);
     },
     log: (line) => console.log(line)
   });

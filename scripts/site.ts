@@ -10,6 +10,7 @@ import {writeReports} from "../loaders/report/write.ts";
 import {defaultWarehouse, openWarehouse} from "../loaders/warehouse/open.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
 import {header as frameHeader, siteFooter} from "./frame.ts";
+import {checkLeaks} from "./leaks.ts";
 import {run} from "./run.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 
@@ -62,10 +63,12 @@ async function addReports(site: string, {data}: SiteOptions): Promise<void> {
 const cache = "src/.observablehq/cache";
 
 /**
- * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, finishing and
- * the post-build check. A new site takes the place of the old one only when all of it passed.
+ * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, finishing, the
+ * post-build check and the attack on hidden numbers. A new site takes the place of the old one only when all of it passed.
  */
-export async function buildSite(options: SiteOptions): Promise<{tables: TableCount[]; site: SiteSummary}> {
+export async function buildSite(
+  options: SiteOptions
+): Promise<{tables: TableCount[]; site: SiteSummary; attacked: number}> {
   const tables = await buildData(options);
   seedFrameworkCache();
   // Framework takes a loader's cached output for fresh whenever it exists, also after the data changed
@@ -92,10 +95,12 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
     await rename(`${defaultFiles}/${name}`, `${output}/data/${name}`);
   await addReports(output, options);
   const site = await finishSite(output);
+  const {attacked, problems} = await checkLeaks(output);
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
   await writeFile(`${output}/.nojekyll`, "");
   await rm(".cache/dist-old", {recursive: true, force: true});
   if (existsSync("dist")) await rename("dist", ".cache/dist-old");
   await rename(output, "dist");
   await rm(".cache/dist-old", {recursive: true, force: true});
-  return {tables, site};
+  return {tables, site, attacked};
 }

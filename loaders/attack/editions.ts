@@ -25,10 +25,9 @@ export async function findSites(folder: string): Promise<SiteFolder[]> {
     .map(({name}) => name)
     .sort(compareNames);
   const sites = await Promise.all(
-    (editions.length > 0 ? editions : [""]).map(async (name): Promise<SiteFolder> => {
-      const root = name === "" ? folder : `${folder}/${name}`;
-      return {name, root, paths: await listFiles(root)};
-    })
+    (editions.length > 0 ? editions : [""]).map((name) =>
+      siteIn(name === "" ? folder : `${folder}/${name}`, name)
+    )
   );
   const empty = sites.find(({paths}) => !paths.some((path) => /\.(?:html|csv|json)$/.test(path)));
   if (empty)
@@ -36,6 +35,11 @@ export async function findSites(folder: string): Promise<SiteFolder[]> {
       `${empty.root}: holds no published site: run npm run build, or name a site with --site`
     );
   return sites;
+}
+
+/** A folder as one site, whatever it is called. */
+export async function siteIn(root: string, name = ""): Promise<SiteFolder> {
+  return {name, root, paths: await listFiles(root)};
 }
 
 async function listFiles(root: string): Promise<string[]> {

@@ -14,7 +14,11 @@ export type Token =
 /** Names of places in texts. */
 export interface Lexicon {
   unitsByName: ReadonlyMap<string, readonly string[]>;
+  /** What short texts were read as: headings and signs recur on hundreds of pages. */
+  read: Map<string, readonly Token[]>;
 }
+
+const longestKept = 120;
 
 const nation = ["Hele landet", "landet", "Norge"];
 
@@ -29,11 +33,15 @@ export function createLexicon({units, groups}: Structure): Lexicon {
   };
   for (const {code, name} of units.values()) add(name, code);
   for (const group of groups.keys()) if (group.startsWith("net:")) add(group.split("/")[1] ?? "", group);
-  return {unitsByName};
+  return {unitsByName, read: new Map()};
 }
 
 /** The unit of a name; of several with one name the one of the county, and of those the highest. */
-export function findUnit({unitsByName}: Lexicon, name: string, county?: string): string | undefined {
+export function findUnit(
+  {unitsByName}: Pick<Lexicon, "unitsByName">,
+  name: string,
+  county?: string
+): string | undefined {
   const units = unitsByName.get(name.trim());
   if (!units || units.length === 1) return units?.[0];
   return units.find((unit) => county !== undefined && unit.startsWith(`net:${county}/`)) ?? units[0];
@@ -70,7 +78,15 @@ const ownerships: readonly [RegExp, string][] = [
 type DimensionKind = Extract<Token, {value: string}>["kind"];
 
 /** Everything in a text that says what a number is about, and the numbers, in their order. */
-export function readTokens(text: string, lexicon: Lexicon, county?: string): Token[] {
+export function readTokens(text: string, lexicon: Lexicon, county = ""): readonly Token[] {
+  if (text.length > longestKept) return tokenize(text, lexicon, county);
+  const key = `${county}|${text}`;
+  let tokens = lexicon.read.get(key);
+  if (!tokens) lexicon.read.set(key, (tokens = tokenize(text, lexicon, county)));
+  return tokens;
+}
+
+function tokenize(text: string, lexicon: Lexicon, county: string): Token[] {
   const tokens: Token[] = [];
   if (/\d/.test(text)) {
     for (const {1: first, 2: second, index} of text.matchAll(/(?<!\d)((?:20|19)\d\d)[-–](\d\d)(?![\d–-])/g))
@@ -148,7 +164,7 @@ function number(text: string): number {
 }
 
 /** Names of units in a text: the longest run of words, starting with a capital, that is one. */
-function readUnits(text: string, lexicon: Lexicon, county?: string): Token[] {
+function readUnits(text: string, lexicon: Lexicon, county: string): Token[] {
   const words = [...text.matchAll(/[\p{L}\d][\p{L}\d.'-]*/gu)];
   const tokens: Token[] = [];
   for (let i = 0; i < words.length; i++) {

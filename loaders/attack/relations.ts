@@ -141,9 +141,9 @@ function hierarchyAt(units: Structure["units"], day: string): readonly Level[] {
       level.children.push(unit);
     }
   }
-  const levels = [...byParent.values()];
-  byDay.set(day, levels);
-  return levels;
+  const found = [...byParent.values()];
+  byDay.set(day, found);
+  return found;
 }
 
 function parentsOf({level, code, county, municipality}: Unit): {kind: Kind; code: string}[] {

@@ -56,6 +56,11 @@ function describeWidth(attacked: Attacked): string {
   return String(Math.round(widthOf(attacked) * 1e4) / 1e4);
 }
 
+/** Every leak with its derivation, as one finding each. */
+export function formatLeaks({leaks}: AttackResult): string[] {
+  return leaks.map((leak) => formatLeak(leak).join("\n").trimEnd());
+}
+
 function formatLeak({cell, hiddenAt, interval, derivation}: Leak): string[] {
   return [
     `LEAK ${describeCell(cell)}: ${describeInterval(interval)}, hidden in ${describePlace(hiddenAt)}`,

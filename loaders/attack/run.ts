@@ -2,7 +2,7 @@ import {readdir} from "node:fs/promises";
 import {UserError} from "../errors.ts";
 import {attack, type AttackResult} from "./attack.ts";
 import type {Edition} from "./edition.ts";
-import {findSites} from "./editions.ts";
+import {findSites, type SiteFolder} from "./editions.ts";
 import {readSite} from "./read-site.ts";
 
 /** Reads the site or the editions in a folder, and PDF files of reports beside it, and attacks the newest. */
@@ -10,11 +10,17 @@ export async function attackFolder(
   folder: string,
   {pdf}: {pdf?: string | undefined} = {}
 ): Promise<{editions: Edition[]; result: AttackResult}> {
-  const sites = await findSites(folder);
-  const printed = pdf === undefined ? [] : await listPdf(pdf);
+  return attackSites(await findSites(folder), pdf === undefined ? [] : await listPdf(pdf));
+}
+
+/** Attacks the newest of several sites, oldest first; `pdf` are printed reports of the newest. */
+export async function attackSites(
+  sites: readonly SiteFolder[],
+  pdf: readonly string[] = []
+): Promise<{editions: Edition[]; result: AttackResult}> {
   const editions: Edition[] = [];
   for (const site of sites)
-    editions.push(await readSite(site.root, {...site, pdf: site === sites.at(-1) ? printed : []}));
+    editions.push(await readSite(site.root, {...site, pdf: site === sites.at(-1) ? pdf : []}));
   return {editions, result: await attack(editions)};
 }
 
