@@ -88,16 +88,15 @@ export function formulate(editions: readonly Edition[]): Formulated {
 function startsFrom({knowledge}: Edition): {of: (cell: Cell) => Start; answersOf: AnswersOf} {
   const answersOf = answersFrom(knowledge);
   const skips = learnSkips(knowledge, answersOf);
-  const starts = new Map<string, Start>();
+  const starts = new WeakMap<Cell, Start>();
   const of = (cell: Cell): Start => {
-    const key = keyOf(cell);
-    let start = starts.get(key);
+    let start = starts.get(cell);
     if (!start) {
       start =
         cell.quantity === "bullied"
           ? startOfCount(cell, knowledge, {answersOf, skips})
           : startOf(cell, knowledge);
-      starts.set(key, start);
+      starts.set(cell, start);
     }
     return start;
   };

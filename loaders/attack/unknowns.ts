@@ -13,11 +13,20 @@ export type Skips = ReadonlyMap<string, number>;
 
 /** The number of answers of a cell: for its question where given, else of the participation table. */
 export function answersFrom({cells}: Pick<Knowledge, "cells">): AnswersOf {
-  const exact = (cell: Cell, item: string): number | undefined => {
-    const known = cells.get(keyOf({...cell, quantity: "answered", item}));
-    return known?.valueAt && known.low === known.high ? known.low : undefined;
+  const kept = new WeakMap<Cell, {n: number | undefined}>();
+  return (cell) => {
+    let found = kept.get(cell);
+    if (!found) {
+      found = {n: exactAnswers(cells, cell, cell.item) ?? exactAnswers(cells, cell, "")};
+      kept.set(cell, found);
+    }
+    return found.n;
   };
-  return (cell) => exact(cell, cell.item) ?? exact({...cell}, "");
+}
+
+function exactAnswers(cells: Knowledge["cells"], cell: Cell, item: string): number | undefined {
+  const known = cells.get(keyOf({...cell, quantity: "answered", item}));
+  return known?.valueAt && known.low === known.high ? known.low : undefined;
 }
 
 /**

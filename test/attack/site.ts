@@ -69,13 +69,17 @@ export function csv(header: string, lines: readonly string[]): string {
   return [header, ...lines, ""].join("\n");
 }
 
-/** Attacks a site; leaks as `bullied EX-S2, …: 5`, with the derivation. */
-export async function attackSite(site: Site): Promise<{found: string; derivation: string; leak: Leak}[]> {
-  const root = await temporaryFolder();
+export async function writeFiles(root: string, site: Site): Promise<void> {
   for (const [path, content] of Object.entries(site)) {
     await mkdir(dirname(join(root, path)), {recursive: true});
     await writeFile(join(root, path), content);
   }
+}
+
+/** Attacks a site; leaks as `bullied EX-S2, …: 5`, with the derivation. */
+export async function attackSite(site: Site): Promise<{found: string; derivation: string; leak: Leak}[]> {
+  const root = await temporaryFolder();
+  await writeFiles(root, site);
   const {result} = await attackFolder(root);
   return result.leaks.map((leak) => ({
     found: `${describeCell(leak.cell)}: ${describeInterval(leak.interval)}`,
