@@ -50,8 +50,14 @@ async function publish({
     verify: async (draft) => {
       const problems = await verifySite(draft.folder, {self: edition});
       if (problems.length > 0) return problems;
-      const leaks = await checkEditionLeaks(draft.folder, {to, edition});
-      return leaks.problems.length > 0 ? leaks.problems : verifyPages(draft.folder);
+      const {problems: leaks, shownBefore, attacked} = await checkEditionLeaks(draft.folder, {to, edition});
+      if (leaks.length > 0) return leaks;
+      console.log(`attacked ${attacked} hidden numbers: none could be recovered`);
+      if (shownBefore > 0)
+        console.log(
+          `${shownBefore} numbers that are hidden now stand in earlier editions: npm run attack -- --site ${to} lists them`
+        );
+      return verifyPages(draft.folder);
     },
     log: (line) => console.log(line)
   });

@@ -31,6 +31,8 @@ export interface Attacked {
 export interface Leak extends Attacked {
   /** How the interval was reached, step by step. */
   derivation: string[];
+  /** The earlier edition that shows the number, where no other statement or sum is needed. */
+  shownIn: string | null;
 }
 
 export interface AttackResult {
@@ -156,7 +158,7 @@ function maybeLeak(
 ): Leak[] {
   const {cell} = target;
   const sides = cell.quantity === "bullied" ? [cell, withQuantity(cell, "share")] : [cell];
-  for (const {knowledge} of [...editions].reverse()) {
+  for (const {name, knowledge} of [...editions].reverse()) {
     for (const side of sides) {
       const known = knowledge.cells.get(keyOf(side));
       if (known?.valueAt && isTight(side, known))
@@ -165,6 +167,7 @@ function maybeLeak(
             ...attacked,
             cell: side,
             interval: {low: known.low, high: known.high},
+            shownIn: name === editions.at(-1)?.name ? null : name,
             derivation: [
               `${describeCell(side)} is ${describeInterval(known)} (${describePlace(known.valueAt)})`
             ]
@@ -181,7 +184,7 @@ function maybeLeak(
             `${describeCell(cell)} is ${describeInterval(attacked.interval)} (${why})`
           ])
         ];
-  return [{...attacked, derivation}];
+  return [{...attacked, derivation, shownIn: null}];
 }
 
 function countKinds({relations}: Formulated): Map<string, number> {

@@ -56,8 +56,8 @@ function describeWidth(attacked: Attacked): string {
   return String(Math.round(widthOf(attacked) * 1e4) / 1e4);
 }
 
-/** Every leak with its derivation, as one finding each. */
-export function formatLeaks({leaks}: AttackResult): string[] {
+/** Leaks with their derivation, as one finding each. */
+export function formatLeaks(leaks: readonly Leak[]): string[] {
   return leaks.map((leak) => formatLeak(leak).join("\n").trimEnd());
 }
 

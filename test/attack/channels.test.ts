@@ -94,6 +94,39 @@ function under(edition: string, site: Site): Site {
   return Object.fromEntries(Object.entries(site).map(([path, content]) => [`${edition}/${path}`, content]));
 }
 
+/** A county of two municipalities, one of which takes part in a pulje and is hidden; the report tells of the others. */
+function puljeSite(answers: string, behind: string): Site {
+  const cells: Cell[] = [
+    {unit: "EX", bullied: 16, n: 160},
+    {unit: "EX01", bullied: null, n: 120},
+    {unit: "EX02", bullied: null, n: 40}
+  ];
+  return survey(cells, {
+    // the county's own municipalities are not in the list, so that only the report's groups add up
+    "data/unit.csv": csv("code,level,name,county,municipality,valid_from,valid_to,ownership,world", [
+      "EX,county,Eksempelfylket,EX,,,,,example",
+      "EX02,municipality,Sted 02,EX,EX02,,,,example"
+    ]),
+    "data/participation.csv": csv("scheme,pulje,code,world", ["IBS,1,EX02,example"]),
+    "rapport/pulje/eksempel-ibs-1.html": `<h1>IBS, pulje 1</h1><h3>Mobbing på skolen, 7. trinn</h3><table>
+      <tr><th>Skoleår</th><th>Deltakerkommuner</th><th>Svar</th><th>Andre kommuner</th><th>Svar</th><th>Kommuner bak tallet</th></tr>
+      <tr><th>2024–25</th><td>:</td><td>40</td><td>10,0 %</td><td>${answers}</td><td>${behind}</td></tr></table>`
+  });
+}
+
+/** A report that says what was paid out per pupil and child. */
+function kronerSite(children: number | null): Site {
+  const shown = children === null ? ":" : String(children);
+  return {
+    "data/unit.csv": unitCsv(["EX01"]),
+    "data/pupil_count.csv": pupils([["EX01", null]]),
+    "data/child_count.csv": csv("unit_code,date,children,children_status", [
+      `EX01,2024-12-15,${children ?? ""},${children === null ? "suppressed" : "ok"}`
+    ]),
+    "rapport/kommune/ex01.html": `<h1>Sted 01: midler</h1><p>I 2024–25 ble det utbetalt 100 000 kr, som er 1235 kr per elev og barn i barnehage. Barn: ${shown}.</p>`
+  };
+}
+
 const channels: Channel[] = [
   {
     name: "a municipality minus its schools",
@@ -316,6 +349,24 @@ const channels: Channel[] = [
     finds: [`pupils net:EX/Sør, ${year}: 70`],
     derivation: /rate from the other networks/,
     tight: frameSite(null, null)
+  },
+  {
+    name: "a county minus those outside a pulje",
+    leaky: puljeSite("120", "1 / 1"),
+    finds: [
+      `bullied EX02, ${year}, grade 7, total: 4`,
+      `bullied pulje:example/IBS 1, ${year}, grade 7, total: 4`
+    ],
+    derivation: /participants \+ others = county[^]*participants = pulje: so bullied EX02/,
+    // the others' number rests on some of them only
+    tight: puljeSite("120", "1 / 2")
+  },
+  {
+    name: "kroner per pupil and child in a sentence",
+    leaky: kronerSite(30),
+    finds: [`pupils EX01, ${year}: 51`],
+    derivation: /pupils \+ children = kroner \/ kroner per head/,
+    tight: kronerSite(null)
   },
   {
     name: "an earlier edition that showed it",
