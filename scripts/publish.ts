@@ -9,6 +9,7 @@ import {readChanges} from "../loaders/readers/changes.ts";
 import {readSiteSettings} from "../loaders/readers/site-settings.ts";
 import {parsePublishArguments, publishHelp, type PublishArguments} from "./publish-arguments.ts";
 import {lockBuild} from "./build-lock.ts";
+import {checkEditionLeaks} from "./leaks.ts";
 import {buildSite} from "./site.ts";
 import {createSteps} from "./steps.ts";
 import {verifyPages} from "./verify-pages.ts";
@@ -59,7 +60,19 @@ async function publish({
     },
     verify: async (draft) => {
       const problems = await step("verification of files", () => verifySite(draft.folder, {self: edition}));
-      return problems.length > 0 ? problems : step("verification of pages", () => verifyPages(draft.folder));
+      if (problems.length > 0) return problems;
+      const {
+        problems: leaks,
+        shownBefore,
+        attacked
+      } = await step("attack on hidden numbers", () => checkEditionLeaks(draft.folder, {to, edition}));
+      if (leaks.length > 0) return leaks;
+      console.log(`attacked ${attacked} hidden numbers: none could be recovered`);
+      if (shownBefore > 0)
+        console.log(
+          `${shownBefore} numbers that are hidden now stand in earlier editions: npm run attack -- --site ${to} lists them`
+        );
+      return step("verification of pages", () => verifyPages(draft.folder));
     },
     log: (line) => console.log(line)
   });

@@ -17,6 +17,7 @@ import {finishSite, type SiteSummary} from "./finish.ts";
 import {header as frameHeader, siteFooter} from "./frame.ts";
 import {findShipped, writeNotices} from "./notices.ts";
 import {lockBuild, type ReleaseBuild} from "./build-lock.ts";
+import {checkLeaks} from "./leaks.ts";
 import {run} from "./run.ts";
 import {findSecrets} from "./secrets.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
@@ -94,11 +95,13 @@ const cache = "src/.observablehq/cache";
 export interface BuildResult {
   tables: TableCount[];
   site: SiteSummary;
+  /** Hidden numbers that an attack on the published files could not recover. */
+  attacked: number;
 }
 
 /**
- * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, reports, finishing
- * and the post-build check, with a line for each. A new site takes the place of the old one only when all of it passed.
+ * Builds the whole site into `dist/`: warehouse, checks, data files, Framework with the network refused, reports, finishing,
+ * the post-build check and the attack on hidden numbers, with a line for each. A new site takes the place of the old one only when all of it passed.
  * Takes the lock of `dist/` unless the caller holds it. Throws UserError when another process does.
  */
 export async function buildSite(
@@ -107,7 +110,7 @@ export async function buildSite(
 ): Promise<BuildResult> {
   const release = held ?? (await lockBuild());
   try {
-    log("builds dist/: warehouse, checks, data files, pages, reports, finishing");
+    log("builds dist/: warehouse, checks, data files, pages, reports, finishing, attack");
     return await buildHeld(options, createSteps(log));
   } finally {
     if (!held) await release();
@@ -127,11 +130,13 @@ async function buildHeld(options: SiteOptions, step: Step): Promise<BuildResult>
     await writeFile(`${output}/.nojekyll`, "");
     return summary;
   });
+  const {attacked, problems} = await step("attack on hidden numbers", () => checkLeaks(output));
+  if (problems.length > 0) throw new UserError(problems.join("\n"));
   await rm(".cache/dist-old", {recursive: true, force: true});
   if (existsSync("dist")) await rename("dist", ".cache/dist-old");
   await rename(output, "dist");
   await rm(".cache/dist-old", {recursive: true, force: true});
-  return {tables, site};
+  return {tables, site, attacked};
 }
 
 /** Runs Framework with the network refused, and puts the data files beside its pages. */

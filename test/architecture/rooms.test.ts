@@ -52,6 +52,13 @@ const allowed: Record<string, readonly string[]> = {
     "loaders/datasets",
     "loaders/readers"
   ],
+  "loaders/attack": [
+    "loaders/errors.ts",
+    "loaders/files",
+    "src/tables",
+    "src/model",
+    "src/statistics/random.ts"
+  ],
   "loaders/command": ["loaders", "src/tables", "src/model"],
   scripts: ["loaders", "src/model"]
 };

@@ -1,0 +1,32 @@
+import {DataType, tableFromIPC, type Vector} from "apache-arrow";
+import type {Row} from "../rows.ts";
+import {readRecords, type Source} from "../source.ts";
+
+/** Reads an Arrow file or stream. */
+export function readArrow(bytes: Uint8Array, source: Source): void {
+  const table = tableFromIPC(bytes);
+  const columns = table.schema.fields.map(({name, type}) => ({
+    name,
+    isDate: DataType.isDate(type),
+    vector: memoized(table.getChild(name))
+  }));
+  readRecords(
+    (function* (): Iterable<Row> {
+      for (let i = 0; i < table.numRows; i++) {
+        const row: Record<string, unknown> = {};
+        for (const {name, isDate, vector} of columns) {
+          const value: unknown = vector?.get(i);
+          row[name] =
+            isDate && typeof value === "number" ? new Date(value).toISOString().slice(0, 10) : value;
+        }
+        yield row;
+      }
+    })(),
+    source,
+    1
+  );
+}
+
+function memoized(vector: Vector | null): Vector | null {
+  return vector && DataType.isDictionary(vector.type) ? vector.memoize() : vector;
+}

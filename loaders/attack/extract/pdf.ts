@@ -1,0 +1,46 @@
+import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
+import {findUnit, readTokens} from "../lexicon.ts";
+import {readPassage, type TextWriter, type Topic} from "../sentences.ts";
+
+/**
+ * Reads a printed report line by line. Its title names the place; lines keep question and grade of those before them. Lines
+ * with several shares are table rows or pairs whose columns a text without structure does not tell apart, so only the
+ * first share of such a row is read.
+ */
+export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<void> {
+  const document = await getDocument({data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS}).promise;
+  try {
+    const topic: Topic = {};
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number);
+      const {items} = await page.getTextContent();
+      const lines = linesOf(items.flatMap((item) => ("str" in item ? [item] : [])));
+      for (const line of lines) {
+        topic.unit ??= findUnit(writer.lexicon, line.split(":")[0] ?? "");
+        readPassage(oneShare(line), writer, {topic, medium: "pdf", where: `page ${number}`});
+        for (const token of readTokens(line, writer.lexicon))
+          if (token.kind === "item" || token.kind === "grade") topic[token.kind] = token.value;
+      }
+    }
+  } finally {
+    await document.destroy();
+  }
+}
+
+function linesOf(items: readonly {str: string; hasEOL: boolean}[]): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const {str, hasEOL} of items) {
+    line += str;
+    if (!hasEOL) continue;
+    lines.push(line.trim());
+    line = "";
+  }
+  return [...lines, line.trim()].filter((text) => text !== "");
+}
+
+function oneShare(line: string): string {
+  const shares = [...line.matchAll(/\d+(?:,\d+)?\s?%(?!\s?-?intervall)/g)];
+  const second = shares[1];
+  return second && !/[a-zæøå]{4,}/.test(line.slice(0, second.index)) ? line.slice(0, second.index) : line;
+}

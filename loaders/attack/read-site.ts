@@ -1,0 +1,182 @@
+import {unzipSync} from "fflate";
+import {readFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+import {UserError} from "../errors.ts";
+import type {Edition} from "./edition.ts";
+import {readArrow} from "./extract/arrow.ts";
+import {readCsv} from "./extract/csv.ts";
+import {isJsonStat, readJsonStat} from "./extract/json-stat.ts";
+import {readHtml} from "./extract/html.ts";
+import {contextOfName, readPageData} from "./extract/page-data.ts";
+import {readParquet} from "./extract/parquet.ts";
+import {readPdf} from "./extract/pdf.ts";
+import {readSearchIndex} from "./extract/search-index.ts";
+import {readXlsx} from "./extract/xlsx.ts";
+import type {Medium} from "./fact.ts";
+import {createKnowledge, type Knowledge} from "./knowledge.ts";
+import {createLexicon} from "./lexicon.ts";
+import type {TextWriter} from "./sentences.ts";
+import {setOf, type Source} from "./source.ts";
+import {createStructure, type Structure} from "./structure.ts";
+
+/** A file of the site on its way to its reader. */
+export interface SiteFile {
+  path: string;
+  bytes: Uint8Array;
+}
+
+/** What readers of one edition share. */
+interface Reading {
+  /** Prefix of file names in places. */
+  name: string;
+  knowledge: Knowledge;
+  structure: Structure;
+  headings: Map<string, string>;
+  /** Sets whose structure was read already. */
+  taken: Set<string>;
+  files: Map<string, number>;
+}
+
+/**
+ * Reads one published site; `paths` are relative to `root`, and `pdf` are printed reports beside it. Archives are opened
+ * where they hold something else than the files beside them.
+ */
+export async function readSite(
+  root: string,
+  {name, paths, pdf = []}: {name: string; paths: readonly string[]; pdf?: readonly string[]}
+): Promise<Edition> {
+  const reading: Reading = {
+    name,
+    knowledge: createKnowledge(),
+    structure: createStructure(),
+    headings: new Map(),
+    taken: new Set(),
+    files: new Map()
+  };
+  const load = async (path: string): Promise<SiteFile> => ({path, bytes: await readFile(join(root, path))});
+  for (const path of paths.filter((one) => /(?:^|\/)datapackage[\w-]*\.json$/.test(one)))
+    readHeadings(JSON.parse(decode((await load(path)).bytes)), reading.headings);
+  for (const {pattern} of readers)
+    for (const path of paths) if (pattern.test(path)) await readData(await load(path), reading);
+  const packed: SiteFile[] = [];
+  for (const path of paths) if (path.endsWith(".zip")) packed.push(...(await unpack(root, await load(path))));
+  for (const file of packed) await readData(file, reading);
+  await readTexts(
+    (async function* () {
+      for (const path of paths) if (isText(path)) yield await load(path);
+      yield* packed.filter(({path}) => isText(path));
+      for (const path of pdf) yield {path, bytes: await readFile(path)};
+    })(),
+    reading
+  );
+  return {name, knowledge: reading.knowledge, structure: reading.structure, files: reading.files};
+}
+
+function isText(path: string): boolean {
+  return textReaders.some(({pattern}) => pattern.test(path));
+}
+
+/** The files in an archive that differ from the file of the same name beside it. */
+async function unpack(root: string, {path, bytes}: SiteFile): Promise<SiteFile[]> {
+  const files: SiteFile[] = [];
+  for (const [inner, content] of Object.entries(unzipSync(bytes))) {
+    const beside = await readFile(join(root, dirname(path), inner)).catch(() => undefined);
+    if (!beside || Buffer.compare(beside, content) !== 0)
+      files.push({path: `${path}/${inner}`, bytes: content});
+  }
+  return files;
+}
+
+type Read = (file: SiteFile, source: Source) => void | Promise<void>;
+
+/** Data first, so that what texts name is known when they are read. */
+const readers: readonly {pattern: RegExp; medium: Medium; read: Read}[] = [
+  {pattern: /(?<!\.excel)\.csv$/, medium: "csv", read: ({bytes}, source) => readCsv(bytes, source)},
+  {pattern: /\.excel\.csv$/, medium: "excel csv", read: ({bytes}, source) => readCsv(bytes, source)},
+  {pattern: /\.parquet$/, medium: "parquet", read: ({bytes}, source) => readParquet(bytes, source)},
+  {pattern: /\.arrow$/, medium: "arrow", read: ({bytes}, source) => readArrow(bytes, source)},
+  {pattern: /\.xlsx$/, medium: "xlsx", read: ({bytes}, source) => readXlsx(bytes, source)},
+  {pattern: /(?<!datapackage[\w-]*|files|(?:^|\/)search[.\w]*)\.json$/, medium: "page data", read: readJson}
+];
+
+type ReadText = (file: SiteFile, writer: TextWriter) => void | Promise<void>;
+
+const textReaders: readonly {pattern: RegExp; medium: Medium; read: ReadText}[] = [
+  {
+    pattern: /(?:^|\/)search[.\w]*\.json$/,
+    medium: "search index",
+    read: ({bytes}, writer) => readSearchIndex(JSON.parse(decode(bytes)), writer)
+  },
+  {
+    pattern: /\.html$/,
+    medium: "sentence",
+    read: ({path, bytes}, writer) => readHtml(decode(bytes), writer, path)
+  },
+  {pattern: /\.pdf$/, medium: "pdf", read: ({bytes}, writer) => readPdf(bytes, writer)}
+];
+
+/** Reads pages, search index and PDF files with the names of what the data files hold. */
+async function readTexts(files: AsyncIterable<SiteFile>, reading: Reading): Promise<void> {
+  const lexicon = createLexicon(reading.structure);
+  for await (const file of files) {
+    const reader = textReaders.find(({pattern}) => pattern.test(file.path));
+    if (!reader) continue;
+    await guarded(file, reader.medium, reading, (name) =>
+      reader.read(file, {notes: reading.knowledge, structure: reading.structure, lexicon, file: name})
+    );
+  }
+}
+
+/** Runs a reader; what it cannot read is the user's to mend. Throws UserError with the file and the reason. */
+async function guarded(
+  {path}: SiteFile,
+  medium: Medium,
+  {name, files}: Reading,
+  read: (file: string) => void | Promise<void>
+): Promise<void> {
+  const file = name === "" ? path : `${name}/${path}`;
+  try {
+    await read(file);
+  } catch (error) {
+    throw new UserError(
+      `${file}: cannot be read as ${medium} (${(error as Error).message}): build the site again`
+    );
+  }
+  files.set(medium, (files.get(medium) ?? 0) + 1);
+}
+
+async function readData(file: SiteFile, reading: Reading): Promise<void> {
+  const reader = readers.find(({pattern}) => pattern.test(file.path));
+  if (!reader) return;
+  const base = (file.path.split("/").at(-1) ?? "").split(".")[0]!;
+  await guarded(file, reader.medium, reading, (name) => {
+    const source: Source = {
+      writer: {notes: reading.knowledge, file: name, medium: reader.medium},
+      structure: reading.structure,
+      set: setOf(file.path),
+      names: reading.headings,
+      readsStructure: !reading.taken.has(base)
+    };
+    reading.taken.add(base);
+    return reader.read(file, source);
+  });
+}
+
+function readJson({path, bytes}: SiteFile, source: Source): void {
+  const data: unknown = JSON.parse(decode(bytes));
+  if (isJsonStat(data)) readJsonStat(data, {...source, writer: {...source.writer, medium: "json-stat"}});
+  else readPageData(data, source.writer, contextOfName(path));
+}
+
+/** Headings for people and the names of their columns, from the published description of the files. */
+function readHeadings(data: unknown, headings: Map<string, string>): void {
+  const {resources = []} = data as {
+    resources?: {schema?: {fields?: {name: string; title?: string}[]}}[];
+  };
+  for (const {schema} of resources)
+    for (const {name, title} of schema?.fields ?? []) if (title !== undefined) headings.set(title, name);
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,94 @@
+import {cp, mkdir} from "node:fs/promises";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {encodeAttack, formatAttack} from "../../loaders/attack/report-text.ts";
+import {attackFolder} from "../../loaders/attack/run.ts";
+import {parseAttackArguments} from "../../loaders/command/attack-arguments.ts";
+import {checkEditionLeaks, checkLeaks} from "../../scripts/leaks.ts";
+import {temporaryFolder} from "../files/temporary.ts";
+import {surveyCsv, unitCsv, writeFiles, year} from "./site.ts";
+
+const unit = {"data/unit.csv": unitCsv(["EX01"])};
+const hiding = {...unit, "data/survey_share.csv": surveyCsv([{unit: "EX01", bullied: null, n: 40}])};
+const showing = {...unit, "data/survey_share.csv": surveyCsv([{unit: "EX01", bullied: 3, n: 40}])};
+const adding = {
+  ...unit,
+  "data/survey_share.csv": surveyCsv([
+    {unit: "EX01", bullied: 12, n: 90},
+    {unit: "EX01", gender: "girls", bullied: 8},
+    {unit: "EX01", gender: "boys", bullied: null}
+  ])
+};
+
+async function siteWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, files);
+  return folder;
+}
+
+test("the site is dist unless another is named, and unknown options are refused in one line", () => {
+  expect(parseAttackArguments([])).toEqual({site: "dist", pdf: undefined, json: false});
+  expect(parseAttackArguments(["--site", "public", "--json"])).toEqual({
+    site: "public",
+    pdf: undefined,
+    json: true
+  });
+  expect(parseAttackArguments(["--help"])).toBe("help");
+  expect(() => parseAttackArguments(["--sight", "x"])).toThrow(
+    /^Unknown option '--sight'[^\n]*: options are --site/
+  );
+});
+
+test("a folder that is not there, holds no site, or a file that is broken is told with the remedy", async () => {
+  const empty = await temporaryFolder();
+  await expect(attackFolder(join(empty, "none"))).rejects.toThrow(
+    /none: cannot be read \(ENOENT\): run npm run build/
+  );
+  await expect(attackFolder(empty)).rejects.toThrow(/holds no published site: run npm run build/);
+  const broken = await siteWith({...hiding, "_file/data/x.json": "{"});
+  await expect(attackFolder(broken)).rejects.toThrow(/^_file\/data\/x\.json: cannot be read as page data \(/);
+  await expect(attackFolder(broken, {pdf: empty})).rejects.toThrow(
+    /^--pdf .*: holds no PDF file: print reports/
+  );
+});
+
+test("the report counts hidden numbers, names the narrowest and tells a leak step by step", async () => {
+  const {editions, result} = await attackFolder(await siteWith(adding));
+  const text = formatAttack(editions, result);
+  expect(text).toMatch(/^bullied: 1 hidden; narrowest interval 0, the rule asks for 1$/m);
+  expect(text).toMatch(
+    /^LEAK bullied EX01, 2024-25, grade 7, boys, total: 4, hidden in data\/survey_share\.csv, row 4\n {2}1\. /m
+  );
+  expect(text).toMatch(/1 of 1 hidden numbers leak$/);
+  const json = JSON.parse(JSON.stringify(encodeAttack(editions, result))) as {
+    attacked: object[];
+    leaks: object[];
+  };
+  expect(json.leaks).toMatchObject([{unit: "EX01", period: year, gender: "boys", low: 4, high: 4}]);
+});
+
+test("what is hidden and safe is listed with an interval that two tables prove", async () => {
+  const {editions, result} = await attackFolder(await siteWith(hiding));
+  expect(formatAttack(editions, result)).toMatch(/no hidden number was found/);
+  expect(result.attacked).toMatchObject([{interval: {low: 0, high: 40}}]);
+});
+
+test("a build is attacked by itself, an edition together with those before it", async () => {
+  const site = await siteWith(hiding);
+  expect(await checkLeaks(site)).toEqual({attacked: 1, problems: []});
+  const to = await temporaryFolder();
+  await mkdir(join(to, "2026-11-01"));
+  await writeFiles(join(to, "2026-11-01"), showing);
+  const draft = join(to, ".partial-2026-12-01-1");
+  await cp(site, draft, {recursive: true});
+  // the source has hidden it since: it is out, and told of, but does not stop what comes after
+  expect(await checkEditionLeaks(draft, {to, edition: "2026-12-01"})).toEqual({
+    attacked: 1,
+    problems: [],
+    shownBefore: 1
+  });
+  await writeFiles(draft, adding);
+  const {problems} = await checkEditionLeaks(draft, {to, edition: "2026-12-01"});
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(/^LEAK bullied EX01.*: 4, hidden in 2026-12-01\/data.*\n {2}1\. /);
+});
