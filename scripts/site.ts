@@ -5,12 +5,17 @@ import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
 import {defaultFiles, readListing} from "../loaders/datasets/listing.ts";
 import {writeDataFiles} from "../loaders/datasets/write.ts";
+import {billOfMaterialsPath, noticesPath} from "../loaders/readers/licences.ts";
+import {readPackages} from "../loaders/readers/packages.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
 import {writeReports} from "../loaders/report/write.ts";
 import {defaultWarehouse, openWarehouse} from "../loaders/warehouse/open.ts";
+import {readBillOfMaterials} from "./bill-of-materials.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
 import {header as frameHeader, siteFooter} from "./frame.ts";
+import {findShipped, writeNotices} from "./notices.ts";
 import {run} from "./run.ts";
+import {findSecrets} from "./secrets.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 
 /** What to build the site from. */
@@ -59,6 +64,14 @@ async function addReports(site: string, {data}: SiteOptions): Promise<void> {
   }
 }
 
+/** The licences of what is in the site, and the bill of materials of what it is built with. */
+async function addNotices(site: string): Promise<void> {
+  const shipped = await findShipped(site, readPackages());
+  await writeFile(`${site}/${noticesPath}`, await writeNotices(shipped));
+  const bill = await readBillOfMaterials();
+  await writeFile(`${site}/${billOfMaterialsPath}`, `${JSON.stringify(bill, null, 1)}\n`);
+}
+
 const cache = "src/.observablehq/cache";
 
 /**
@@ -91,7 +104,10 @@ export async function buildSite(options: SiteOptions): Promise<{tables: TableCou
   for (const name of await readdir(defaultFiles))
     await rename(`${defaultFiles}/${name}`, `${output}/data/${name}`);
   await addReports(output, options);
+  await addNotices(output);
   const site = await finishSite(output);
+  const secrets = await findSecrets(output);
+  if (secrets.length) throw new UserError(secrets.join("\n"));
   await writeFile(`${output}/.nojekyll`, "");
   await rm(".cache/dist-old", {recursive: true, force: true});
   if (existsSync("dist")) await rename("dist", ".cache/dist-old");

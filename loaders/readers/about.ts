@@ -64,7 +64,7 @@ Tallene gjelder grupper, ikke enkeltpersoner. Tall som kilden har skjermet, vise
 - Tall fra Utdanningsdirektoratet: NLOD 2.0. Inneholder data under NLOD, tilgjengeliggjort på data.udir.no.
 - Tall fra Statistisk sentralbyrå: CC BY 4.0.
 - Lisens, dato og forbehold for hvert datasett står under [Data og kilder](/kilder) og ved hver figur.
-- Programmet er fri programvare under MIT-lisensen.
+- Programmet er fri programvare under MIT-lisensen. Pakkene det er bygget med, og lisensene deres, står under [Lisenser](/lisenser).
 
 ## Slik viser du til Puljeblikk
 

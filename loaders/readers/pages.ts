@@ -7,7 +7,8 @@ export const writtenPages = {
   method: {path: "metode", title: "Metode", question: "Hva betyr tallene, og hvordan er de regnet ut?"},
   terms: {path: "begreper", title: "Begreper", question: "Hva betyr ordene?"},
   changes: {path: "endringer", title: "Endringer", question: "Hva er nytt, og hva er rettet?"},
-  about: {path: "om", title: "Om Puljeblikk", question: "Hva er Puljeblikk, og hvem står bak?"}
+  about: {path: "om", title: "Om Puljeblikk", question: "Hva er Puljeblikk, og hvem står bak?"},
+  licences: {path: "lisenser", title: "Lisenser", question: "Hvilken programvare er brukt?"}
 } as const satisfies Record<string, PageTitle>;
 
 /** First lines of a written page: front matter and heading. */

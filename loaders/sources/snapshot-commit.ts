@@ -48,7 +48,7 @@ export async function commitPartial(options: {
   await mkdir(dirname(target), {recursive: true});
   await rename(partial.folder, target);
   try {
-    await switchManifest(dataDir, dataset);
+    await switchManifest(dataDir, dataset, {now, log});
   } catch (error) {
     await rename(target, partial.folder);
     throw error;
@@ -101,7 +101,11 @@ export async function settle({
 }
 
 /** Replaces or adds one entry of the manifest and leaves every other one as it is. */
-async function switchManifest(dataDir: string, dataset: Dataset): Promise<void> {
+async function switchManifest(
+  dataDir: string,
+  dataset: Dataset,
+  {now, log}: {now: () => Date; log: (line: string) => void}
+): Promise<void> {
   const release = await takeManifestLock(dataDir);
   try {
     await readManifest(dataDir, {mayBeNew: true});
@@ -110,13 +114,33 @@ async function switchManifest(dataDir: string, dataset: Dataset): Promise<void> 
       ? (JSON.parse(await readFile(path, "utf8")) as {datasets: Dataset[]})
       : {datasets: []};
     const at = raw.datasets.findIndex(({id}) => id === dataset.id);
-    if (at < 0) raw.datasets.push(dataset);
-    else raw.datasets[at] = dataset;
+    // read at the switch, since an embargo may be written by hand while a long download runs
+    const embargo = embargoAfter(raw.datasets[at]?.embargo, dataset.embargo, now());
+    const switched = embargo === undefined ? dataset : {...dataset, embargo};
+    if (embargo !== dataset.embargo)
+      log(
+        `${dataset.id}: embargo until ${embargo} kept: remove it from ${manifestName} when it no longer holds`
+      );
+    if (at < 0) raw.datasets.push(switched);
+    else raw.datasets[at] = switched;
     Manifest.parse(raw);
     await withPath(path, () => writeAtomic(path, `${JSON.stringify(raw, null, 2)}\n`));
   } finally {
     await release();
   }
+}
+
+/**
+ * The embargo of a snapshot that replaces another one. A new snapshot holds what the old one held, so an embargo that has
+ * not passed follows it, the later of the two where the new one has its own; one that has passed ends with its snapshot.
+ */
+export function embargoAfter(
+  old: string | undefined,
+  own: string | undefined,
+  now: Date
+): string | undefined {
+  if (old === undefined || new Date(old) <= now) return own;
+  return own !== undefined && new Date(own) >= new Date(old) ? own : old;
 }
 
 /** Two sources fetched at once must not overwrite each other's entry; the switch takes milliseconds. */

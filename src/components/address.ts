@@ -1,6 +1,5 @@
 import {catchUp} from "./afterwards.js";
 import {element} from "./element.js";
-import {joinWords} from "./join-words.js";
 import {notice} from "./notice.js";
 
 /** For every choice that lives in the address: the values allowed and the one used when the address has none. */
@@ -59,18 +58,21 @@ export function replaceQuery(query: string): void {
   history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
 }
 
-/** What the reader sees when the address asked for something that does not exist; null when all was well. */
+/** What the reader sees when the address asked for what cannot be: all of it, as a list when it is more than one thing; null when all was well. */
 export function refusedNotice(
-  refused: readonly RefusedChoice[],
-  labels: Readonly<Record<string, string>> = {}
+  refused: readonly Pick<RefusedChoice, "name" | "value">[],
+  labels: Readonly<Record<string, string>> = {},
+  {
+    why = "som ikke finnes her",
+    remedy = "Siden viser standardvalget. Velg på nytt i feltene."
+  }: {why?: string; remedy?: string} = {}
 ): HTMLElement | null {
-  if (refused.length === 0) return null;
-  const what = joinWords(refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`));
-  return notice(
-    `Lenken ber om ${what}, som ikke finnes her.`,
-    "Siden viser standardvalget. Velg på nytt i feltene.",
-    {kind: "warning"}
-  );
+  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`);
+  if (what.length === 0) return null;
+  if (what.length === 1) return notice(`Lenken ber om ${what[0]}, ${why}.`, remedy, {kind: "warning"});
+  const box = notice(`Lenken ber om dette, ${why}.`, remedy, {kind: "warning"});
+  box.append(element("ul", {class: "pb-problems"}, ...what.map((text) => element("li", {}, text))));
+  return box;
 }
 
 export interface ShareLinkOptions {

@@ -84,9 +84,7 @@ export function titleBlock(
     <h1>${title}</h1>
     ${
       example
-        ? html`<p class="pb-report-example">
-            <strong>${say("exampleMark")}.</strong> ${say("exampleNotice")}
-          </p>`
+        ? html`<p class="pb-report-example"><b>${say("exampleMark")}.</b> ${say("exampleNotice")}</p>`
         : null
     }
     <p class="pb-report-dates">

@@ -1,4 +1,4 @@
-import {html, type Content, type Html} from "./html.js";
+import {html, plain, type Content, type Html} from "./html.js";
 
 /** A section of a report with its heading; `id` is where the table of contents leads. */
 export function section(id: string, heading: Content, ...content: readonly Content[]): Html {
@@ -8,7 +8,10 @@ export function section(id: string, heading: Content, ...content: readonly Conte
   </section> `;
 }
 
-/** A figure: title, subtitle, drawing for wide and for narrow places, table of its numbers, notes and source line. */
+/**
+ * A figure: title, subtitle, drawing for wide and for narrow places, table of its numbers, notes and source line. A named
+ * group, since what a PDF tags as figure must itself have a text in its place, and only the drawing has one.
+ */
 export function figure({
   title,
   subtitle,
@@ -24,7 +27,11 @@ export function figure({
   foot: Content;
   example: Content;
 }): Html {
-  return html`<figure class="pb-figure pb-report-figure${example ? " pb-figure-example" : ""}">
+  return html`<figure
+    class="pb-figure pb-report-figure${example ? " pb-figure-example" : ""}"
+    role="group"
+    aria-label="${plain(title)}"
+  >
     <div class="pb-figure-head">
       <h3 class="pb-figure-title">${title}</h3>
       <p class="pb-figure-subtitle">${subtitle}</p>

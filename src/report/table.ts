@@ -13,12 +13,7 @@ export function table<T>(
   columns: readonly TableColumn<T>[],
   {caption, label, compact = false}: {caption: Content; label?: Content; compact?: boolean}
 ): Html {
-  return html`<div
-    class="pb-table-region${rows.length > wholeRows ? " pb-report-long" : ""}"
-    role="region"
-    aria-label="${plain(label ?? caption)}"
-    tabindex="0"
-  >
+  return html`<div class="pb-table-region" role="region" aria-label="${plain(label ?? caption)}" tabindex="0">
     <table class="pb-table${compact ? " pb-report-compact" : ""}">
       <caption>
         ${caption}
@@ -43,8 +38,5 @@ export function table<T>(
     </table>
   </div> `;
 }
-
-/** A table of more rows may be parted between two pages. */
-const wholeRows = 20;
 
 const numberClass = html` class="pb-number"`;

@@ -117,7 +117,9 @@ test("reports are printed as tagged PDF with title, language, outline, page numb
       .replace(/\s+/g, " ");
     expect(text).toContain("Kjelder: Puljeblikk");
     expect(text).toMatch(new RegExp(`Side ${i} av ${pdf.numPages}`));
-    expect(await page.getStructTree()).toMatchObject({role: "Root"});
+    const tree = (await page.getStructTree()) as TagNode;
+    expect(tree).toMatchObject({role: "Root"});
+    expect(tagsOf(tree).filter(({role, alt}) => role === "Figure" && !alt)).toEqual([]);
   }
   // without the address of the published site no link leads into it, least of all to this machine
   expect((await links(bytes)).filter((url) => !url.startsWith("https:"))).toEqual([]);
@@ -157,3 +159,14 @@ test.each([
 ])("what is not a report is refused before anything is printed: %j", async (args, message) => {
   await expect(parseReportsRequest(args)).rejects.toThrow(message);
 });
+
+/** A tag of a page in the structure of a PDF, as its reader gives it. */
+interface TagNode {
+  role?: string;
+  alt?: string;
+  children?: TagNode[];
+}
+
+function tagsOf(node: TagNode): TagNode[] {
+  return [node, ...(node.children ?? []).flatMap(tagsOf)];
+}

@@ -16,7 +16,8 @@ export const pages = [
   "/begreper",
   "/endringer",
   "/om",
-  "/variabler"
+  "/variabler",
+  "/lisenser"
 ] as const;
 
 /** Pages that show more once a place is chosen; they look otherwise in the example county. */

@@ -25,6 +25,15 @@ test("a value that does not exist is reported, not silently replaced", () => {
   expect(refusedNotice([])).toBeNull();
 });
 
+test("several values that do not exist are all listed", () => {
+  const {refused} = readAddress(choices, "?fylke=99&maal=<b>");
+  const box = refusedNotice(refused, {fylke: "fylket", maal: "målet"});
+  expect([...(box?.querySelectorAll("li") ?? [])].map((li) => li.textContent)).toEqual([
+    "fylket «99»",
+    "målet «<b>»"
+  ]);
+});
+
 test("writing and reading give the same state; initial values are left out and strangers kept", () => {
   const state = {fylke: "40", maal: "total"} as const;
   expect(encodeAddress(choices, state, "?maal=digital&x=1")).toBe("?x=1&fylke=40");

@@ -34,7 +34,8 @@ beforeAll(async () => {
   warehouse = await makeFixture();
   folder = join(await mkdtemp(join(tmpdir(), "puljeblikk-files-")), "data");
   listing = await writeDataFiles(warehouse, {out: folder});
-});
+  // on a busy machine the warehouse and every file of it took more than the usual minute
+}, 240_000);
 afterAll(() => warehouse.close());
 
 const published = dictionary.flatMap((set) => (["real", "example"] as const).map((world) => ({set, world})));

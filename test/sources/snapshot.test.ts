@@ -5,6 +5,7 @@ import {gunzipSync} from "node:zlib";
 import {beforeEach, expect, test} from "vitest";
 import {readManifest, verifyManifest} from "../../loaders/files/manifest.ts";
 import {openSnapshot, withSnapshot, type SnapshotEntry} from "../../loaders/sources/snapshot.ts";
+import {embargoAfter} from "../../loaders/sources/snapshot-commit.ts";
 import {temporaryFolder} from "../files/temporary.ts";
 
 const entry: SnapshotEntry = {
@@ -90,6 +91,32 @@ test("a commit switches the manifest, keeps the other entries and moves the old 
   const kept = join(dataDir, ".previous/survey/20261121T120000Z");
   expect(gunzipSync(await readFile(join(kept, `${page}.gz`))).toString()).toBe("[1]");
   expect(JSON.parse(await readFile(join(kept, "manifest-entry.json"), "utf8"))).toEqual(before);
+});
+
+test.each([
+  ["has not passed follows the new snapshot", "2026-12-01T06:00:00+01:00", "2026-12-01T06:00:00+01:00"],
+  ["has passed ends with its snapshot", "2026-11-21T13:00:00+01:00", undefined]
+])("an embargo that %s", async (_, written, kept) => {
+  await renew("[1]");
+  await withSnapshot(options(), async (snapshot) => {
+    // written by hand while the download runs
+    const manifest = await readManifest(dataDir);
+    for (const dataset of manifest.datasets) dataset.embargo = written;
+    await writeFile(join(dataDir, "manifest.json"), JSON.stringify(manifest));
+    await snapshot.write(page, Buffer.from("[2]"));
+    await snapshot.commit(entry, {rows: {all: 100}, acceptShrink: false});
+  });
+  const [dataset] = (await readManifest(dataDir)).datasets;
+  expect(dataset?.files[0]?.file).toContain("20261121T120000Z-2");
+  expect(dataset?.embargo).toBe(kept);
+  expect(lines.filter((line) => line.includes("embargo"))).toHaveLength(kept === undefined ? 0 : 1);
+});
+
+test("of two embargoes that have not passed the later one holds", () => {
+  const [earlier, later] = ["2026-12-01T06:00:00Z", "2026-12-01T06:00:00-01:00"];
+  expect(embargoAfter(earlier, later, noon)).toBe(later);
+  expect(embargoAfter(later, earlier, noon)).toBe(later);
+  expect(embargoAfter(undefined, earlier, noon)).toBe(earlier);
 });
 
 test("what was written before an interruption is there for the next run with the same request", async () => {

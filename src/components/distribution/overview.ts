@@ -2,10 +2,11 @@ import type {DistributionArea, Distribution} from "../../model/distribution.js";
 import {formatSchoolYear} from "../../model/school-year.js";
 import {formatGrade} from "../../model/survey.js";
 import {meanPerHead} from "../../statistics/fairness/unit-figures.js";
+import {childDay} from "../child-day.js";
 import {quantityColumn, type Column} from "../data-table.js";
 import {element} from "../element.js";
 import {figure, type Figure, type FigureContent} from "../figure.js";
-import {formatDate, formatKroner, formatPercent, formatWhole, type Quantity} from "../format.js";
+import {formatKroner, formatPercent, formatWhole, type Quantity} from "../format.js";
 import {networkDots, type NetworkRow} from "../network-dots.js";
 import type {DistributionState} from "./address.js";
 import type {Outcome, OutcomeRow} from "./outcome.js";
@@ -115,10 +116,7 @@ export function meanOfRows({rows}: Pick<Outcome, "rows">): number | null {
   return known.length === rows.length ? meanPerHead(known) : null;
 }
 
-/**
- * `elever 2025–26, barn 15. desember 2025`. Real children are summed from the register as it stood on the day of the file,
- * which is no day of counting.
- */
+/** `elever 2025–26, barn 15. desember 2025`. */
 export function periodOf({
   world,
   pupilYear,
@@ -126,7 +124,7 @@ export function periodOf({
 }: Pick<DistributionArea, "world" | "pupilYear" | "childDate">): string {
   const parts = [
     pupilYear && `elever ${formatSchoolYear(pupilYear)}`,
-    childDate && `barn ${world === "real" ? "i Barnehageregisteret " : ""}${formatDate(childDate)}`
+    childDate && childDay(world, childDate)
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(", ") : "egne tall";
 }

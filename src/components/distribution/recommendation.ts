@@ -67,7 +67,10 @@ export function makeRecommendation({
   if (!allocation || !key) return null;
   const {area} = state;
   return {
-    title: `Innstilling: fordeling for ${area.name}`,
+    title:
+      area.id === ownId
+        ? "Innstilling: fordeling etter forumets egne tall"
+        : `Innstilling: fordeling for ${area.name}`,
     area: area.name,
     period: periodOf(area),
     date,

@@ -1,4 +1,4 @@
-import {element} from "../element.js";
+import {refusedNotice} from "../address.js";
 import {notice} from "../notice.js";
 import type {RefusedSetting} from "./address.js";
 import {ownId} from "./own-data.js";
@@ -21,18 +21,14 @@ const labels: Readonly<Record<string, string>> = {
 
 /** What the reader sees when the address asked for what cannot be; null when all was well. */
 export function refusedSettings(refused: readonly RefusedSetting[]): HTMLElement | null {
-  if (refused.length === 0) return null;
   if (refused.some(({name, value}) => name === "omrade" && value === ownId))
     return notice(
       "Lenken viser egne tall, men tallene er ikke med i den.",
       "Velg filen under «Bruk forumets egne tall», eller be om en lenke med tallene i.",
       {kind: "warning"}
     );
-  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`);
-  const remedy = "Siden bruker det området starter med.";
-  if (what.length === 1)
-    return notice(`Lenken ber om ${what[0]}, som ikke kan brukes her.`, remedy, {kind: "warning"});
-  const box = notice("Lenken ber om dette, som ikke kan brukes her.", remedy, {kind: "warning"});
-  box.append(element("ul", {class: "pb-problems"}, ...what.map((text) => element("li", {}, text))));
-  return box;
+  return refusedNotice(refused, labels, {
+    why: "som ikke kan brukes her",
+    remedy: "Siden bruker det området starter med."
+  });
 }

@@ -1,8 +1,9 @@
 import type {Networks} from "../../model/published.js";
 import {bars} from "../bars.js";
+import {childDay} from "../child-day.js";
 import {quantityColumn, type Column} from "../data-table.js";
 import {figure} from "../figure.js";
-import {formatDate, formatWhole, speakQuantity, type Quantity} from "../format.js";
+import {formatWhole, speakQuantity, type Quantity} from "../format.js";
 import {chooseSources, headsOf, overviewRows, type Network, type NetworkChoice} from "./data.js";
 import {wholeSets} from "../whole-set.js";
 
@@ -28,7 +29,7 @@ export function headsFigure(choice: NetworkChoice, sources: Networks["sources"])
   ];
   return figure({
     title: `Hvor mange elever og barn er det i nettverkene i ${county.name}?`,
-    subtitle: `Elever i grunnskolen ${county.pupilYear.replace("-", "–")} og barn i barnehage ${formatDate(county.childDate)}, til sammen.`,
+    subtitle: `Elever i grunnskolen ${county.pupilYear.replace("-", "–")} og ${childDay(county.world, county.childDate)}, til sammen.`,
     chart: (width) =>
       bars(
         heads.map(({network, quantity: q}) => ({label: network.network, ...q})),

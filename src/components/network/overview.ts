@@ -1,8 +1,9 @@
 import type {Networks} from "../../model/published.js";
 import {formatGrade, measureLabel} from "../../model/survey.js";
+import {childDay} from "../child-day.js";
 import {quantityColumn, type Column} from "../data-table.js";
 import {figure} from "../figure.js";
-import {formatDate, formatKroner, formatPercent, formatStartYear, formatWhole} from "../format.js";
+import {formatKroner, formatPercent, formatStartYear, formatWhole} from "../format.js";
 import {
   chooseSources,
   meanOf,
@@ -111,5 +112,5 @@ export function networksFigure(choice: NetworkChoice, sources: Networks["sources
 function describePeriod({county, startYear}: NetworkChoice): string {
   const paid =
     county.paymentYear === null ? "kroner er ikke kjent" : `kroner utbetalt i ${county.paymentYear}`;
-  return `Elever ${county.pupilYear.replace("-", "–")}, barn ${formatDate(county.childDate)}, ${paid}, mobbing ${formatStartYear(startYear)}.`;
+  return `Elever ${county.pupilYear.replace("-", "–")}, ${childDay(county.world, county.childDate)}, ${paid}, mobbing ${formatStartYear(startYear)}.`;
 }
