@@ -20,16 +20,21 @@ interface ForeignName {
  * (ssb.no, Kommunekatalog: Flerspråklige fylkes- og kommunenavn), for the newest ones the ministry's decisions of
  * 11 June 2021, 7 May 2021, 22 June 2022 and 16 February 2024. SSB does not part the Sámi languages: those follow the
  * list at genealogi.no (Flerspråklige fylkes- og kommunenavn) and the word for municipality in the decision (gielda is
- * North Sámi, tjïelte South Sámi, suohkan either North or Lule Sámi by area). Oslove: NRK, December 2023.
+ * North Sámi, tjïelte South Sámi, suohkan either North or Lule Sámi by area). Oslove: NRK, December 2023. Sisdajven,
+ * Nordlándda, Romssa and Finnmárkku are the forms that the names of counties have in the register of municipalities.
  */
 export const foreignNames: readonly ForeignName[] = [
   {name: "Oslove", lang: "sma", code: "03"},
   {name: "Oslove", lang: "sma", code: "0301"},
   {name: "Nordlánnda", lang: "smj", code: "18"},
+  {name: "Nordlándda", lang: "se", code: "18"},
+  {name: "Sisdajven", lang: "sma", code: "34"},
   {name: "Trööndelage", lang: "sma", code: "50"},
   {name: "Romsa", lang: "se", code: "55"},
+  {name: "Romssa", lang: "se", code: "55"},
   {name: "Tromssa", lang: "fkv", code: "55"},
   {name: "Finnmárku", lang: "se", code: "56"},
+  {name: "Finnmárkku", lang: "se", code: "56"},
   {name: "Finmarkku", lang: "fkv", code: "56"},
   {name: "Aarborte", lang: "sma", code: "1826"},
   {name: "Fuosko", lang: "smj", code: "1841"},

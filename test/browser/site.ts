@@ -51,8 +51,13 @@ let server: Server | undefined;
 let url = "";
 
 /** Serves `dist/` on a free port and starts Chromium. Returns the server, which sees what crosses the wire. */
-export async function startSite(): Promise<Server> {
-  ({server, url} = await serveSite("dist", 0));
+export function startSite(): Promise<Server> {
+  return openSite("dist");
+}
+
+/** The same for a site in another folder. */
+export async function openSite(root: string): Promise<Server> {
+  ({server, url} = await serveSite(root, 0));
   const executablePath = maybeChromium();
   if (!executablePath) throw new Error('no Chromium: run "npm test", which installs one');
   browser = await chromium.launch({
