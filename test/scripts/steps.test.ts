@@ -10,13 +10,18 @@ import {temporaryFolder} from "../files/temporary.ts";
 test("each step is one line with its seconds, and gives what it made", async () => {
   const lines: string[] = [];
   const times = [0, 1234, 2000, 2050];
-  const step = createSteps(
-    (line) => lines.push(line),
-    () => times.shift() ?? NaN
-  );
+  const step = createSteps((line) => lines.push(line), {clock: () => times.shift() ?? NaN});
   expect(await step("warehouse", () => Promise.resolve(1))).toBe(1);
   await step("checks", () => Promise.resolve());
   expect(lines).toEqual(["warehouse 1.2 s", "checks 0.1 s"]);
+});
+
+test("a step that lasts says so meanwhile", async () => {
+  const lines: string[] = [];
+  const step = createSteps((line) => lines.push(line), {every: 5});
+  await step("pages", () => new Promise((resolve) => setTimeout(resolve, 40)));
+  expect(lines[0]).toMatch(/^pages goes on, \d+\.\d s so far$/);
+  expect(lines.at(-1)).toMatch(/^pages \d+\.\d s$/);
 });
 
 test("a step that fails has no line of its own", async () => {
