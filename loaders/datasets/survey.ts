@@ -52,12 +52,10 @@ export const surveySets: readonly DataSet[] = [
     description:
       "Andelen elever som blir mobbet. En enhet uten rad hadde ingen slike elever i undersøkelsen det året, eller er ikke i datagrunnlaget. Der flere kilder har samme celle, gjelder grensesnittet først, så avskrifter, så tall fra tekst.",
     version: "1.0.1",
-    sql: `SELECT s.* EXCLUDE (share_bullied, decimals, respondents), u.name AS unit_name, u.world,
+    sql: `SELECT s.* EXCLUDE (share_bullied, decimals), u.name AS unit_name, u.world,
         CASE WHEN ${isFew} THEN round(s.share_bullied, 2) ELSE s.share_bullied END AS share_bullied,
         CASE WHEN ${isFew} THEN 0 ELSE s.decimals END AS decimals,
-        CASE WHEN s.status <> 'suppressed' THEN s.respondents END AS respondents,
-        CASE WHEN s.status = 'suppressed' OR s.respondents IS NULL AND p.status = 'suppressed' THEN 'suppressed'
-          WHEN s.respondents IS NOT NULL THEN 'ok' ELSE 'missing' END AS respondents_status,
+        ${statusSql("s.respondents", "p.status")},
         ${statusSql("s.bullied", "s.status")}
       FROM survey_share s
       JOIN unit u ON u.code = s.unit_code
@@ -89,7 +87,7 @@ export const surveySets: readonly DataSet[] = [
         type: "integer",
         unit: "elever",
         description:
-          "Antallet elever som svarte på undersøkelsen. Det er skjermet der andelen er skjermet. For ett kjønn mangler det som regel, for kilden deler ikke deltakelsen på kjønn."
+          "Antallet elever som svarte på undersøkelsen. For ett kjønn mangler det som regel, for kilden deler ikke deltakelsen på kjønn."
       }),
       decimals,
       origin,

@@ -153,6 +153,13 @@ describe("secrets", () => {
     expect(found[0]).not.toContain("hunter2");
   });
 
+  test("it is told in which file and on which line", async () => {
+    const site = await siteWith("a.txt", "one\ntwo");
+    await writeFile(join(site, "b.json"), `{\n"key": ${JSON.stringify(key)}}`.replaceAll("\\n", "\n"));
+    await writeFile(join(site, "c.txt"), "three");
+    expect(await findSecrets(site)).toEqual([expect.stringMatching(/^b\.json: line 2: looks like a secret/)]);
+  });
+
   test("ordinary pages have none", async () => {
     expect(await findSecrets(await siteWith("om.html", "<p>Kontakt: post@example.org</p>"))).toEqual([]);
   });
