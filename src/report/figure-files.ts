@@ -63,7 +63,7 @@ export function readColours(css: string): Colours {
 
 const lineHeight = 18;
 
-function text(line: string, y: number, look: string): string {
+function lineOfText(line: string, y: number, look: string): string {
   return `<text x="8" y="${y}" ${look} fill="var(--pb-ink)">${escapeText(line)}</text>`;
 }
 
@@ -84,9 +84,9 @@ function standalone(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="Inter, system-ui, sans-serif">`,
     `<title>${escapeText(title)}</title>`,
     `<rect width="100%" height="100%" fill="var(--pb-paper)"/>`,
-    ...above.map((line, i) => text(line, 20 + i * 22, 'font-size="15" font-weight="600"')),
+    ...above.map((line, i) => lineOfText(line, 20 + i * 22, 'font-size="15" font-weight="600"')),
     inner,
-    ...under.map((line, i) => text(line, top + height + 16 + i * lineHeight, 'font-size="12"')),
+    ...under.map((line, i) => lineOfText(line, top + height + 16 + i * lineHeight, 'font-size="12"')),
     "</svg>\n"
   ].join("\n");
   return markup.replaceAll(/var\((--[\w-]+)\)/g, (_, name: string) => {
