@@ -1,3 +1,4 @@
+import {disclosureLimits} from "../../src/model/disclosure-limits.ts";
 import type {Cell, Interval, Quantity} from "./fact.ts";
 
 /** How little an outsider must be able to learn of a hidden number. */
@@ -47,9 +48,9 @@ export const protections: Readonly<Record<Quantity, Protection>> = {
 
 /** Where the rule differs: groups that the site itself adds up, so that nothing but our own choice shows or hides them. */
 export const madeHere: Protection = {
-  width: 4,
+  width: disclosureLimits.protectionWidth.fewest - 1,
   whole: true,
-  reason: "at least five counts stay possible for what is added up here, as the limits for it ask",
+  reason: "so many counts stay possible for what is added up here, as the limits for it ask",
   since: "2026-11-27"
 };
 

@@ -1,4 +1,4 @@
-import {wrapText} from "../model/wrap-text.js";
+import {wrapText} from "../model/text-length.js";
 
 /** Properties that style sheets give to SVG; written into the file, which has no style sheet. */
 const properties = [

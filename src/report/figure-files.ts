@@ -1,4 +1,4 @@
-import {wrapText} from "../model/wrap-text.js";
+import {wrapText} from "../model/text-length.js";
 import {escapeText} from "./html.js";
 
 /** A file that belongs to a figure of a report. */

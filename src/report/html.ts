@@ -66,9 +66,3 @@ function render(value: Content): string {
   if (typeof value === "object") return value.map(render).join("");
   return escapeText(String(value));
 }
-
-/** The first characters of a long text, for places with little room; the whole text stands elsewhere. */
-export function shorten(text: string, length: number): string {
-  const characters = Array.from(text);
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
-}

@@ -1,6 +1,7 @@
 import type {Report} from "../model/report.js";
 import type {ReportContext} from "./context.js";
-import {html, Html, plain, shorten, type Content} from "./html.js";
+import {shorten} from "../model/text-length.js";
+import {html, Html, plain, type Content} from "./html.js";
 
 /** What a report gets from the site around it. */
 export interface SiteFrame {

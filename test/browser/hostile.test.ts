@@ -2,11 +2,13 @@ import {readFile, readdir} from "node:fs/promises";
 import {join} from "node:path";
 import {unzipSync} from "fflate";
 import {JSDOM} from "jsdom";
+import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
 import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {dictionary} from "../../loaders/datasets/dictionary.ts";
 import {buildWarehouse} from "../../loaders/warehouse/build.ts";
 import {openWarehouse, type Warehouse} from "../../loaders/warehouse/open.ts";
+import {printReports} from "../../scripts/print-reports.ts";
 import {readable} from "../../src/model/readable.ts";
 import {differences, expectedRows, withoutSigns} from "../datasets/expected.ts";
 import {readArrow, readExcelCsv, readMachineCsv, readParquet, readXlsx} from "../datasets/read-back.ts";
@@ -88,8 +90,45 @@ test("in no report is a name markup, a script, a link or a mark of direction, dr
     expect(html, name).not.toMatch(turning);
     if (html.includes("&lt;img src=x onerror=")) texts += 1;
   }
+  for (const name of (await readdir(join(site, "rapport"), {recursive: true})).filter((n) =>
+    n.endsWith(".svg")
+  )) {
+    const svg = await readFile(join(site, "rapport", name), "utf8");
+    expect(svg.replaceAll(/"[^"]*"/g, '""'), name).not.toMatch(
+      /<(script|img|image|foreignObject|a)[\s>]|<[^>]*[\s"'](on\w+|style|href)=/i
+    );
+    expect(svg, name).not.toMatch(turning);
+  }
   expect(names.length).toBeGreaterThan(400);
   expect(texts).toBeGreaterThan(25);
+});
+
+test("a report with such names is printed, and in the PDF they are text without a link or an action", async () => {
+  const {written, failed} = await printReports({
+    site,
+    out: join(site, "pdf"),
+    targets: [{address: "/rapport/fylke/50", file: "fylke-50.pdf"}],
+    address: "https://tall.example.org/",
+    log: () => undefined,
+    stream: {isTTY: false} as NodeJS.WriteStream
+  });
+  expect(failed).toEqual([]);
+  const pdf = await getDocument({
+    data: new Uint8Array(await readFile(written[0] ?? "")),
+    verbosity: VerbosityLevel.ERRORS
+  }).promise;
+  let text = "";
+  for (let i = 1; i <= pdf.numPages; i++) {
+    const page = await pdf.getPage(i);
+    for (const item of (await page.getTextContent()).items) if ("str" in item) text += item.str;
+    for (const {url} of await page.getAnnotations()) if (url) expect(url).toMatch(/^https:\/\/(?!evil)/);
+  }
+  expect(await pdf.getJSActions()).toBeNull();
+  await pdf.destroy();
+  const packed = text.replace(/\s/g, "");
+  for (const start of ["<imgsrc=xonerror=", "${", "](javascript:", "=HYPERLINK("])
+    expect(packed).toContain(start);
+  expect(text).not.toMatch(turning);
 });
 
 /** Figures as they were saved from pages, as text. */
@@ -103,48 +142,54 @@ async function saveDrawings(page: Page): Promise<void> {
   }
 }
 
-// not yet among them: with 10 000 letters in a name /deltakelse and /fordeling grow wider than the screen, and /rapporter
-// with all details open and the PDF of a county take minutes
-describe.each(["/mobbing?fylke=EX&enhet=EX05", "/nettverk?fylke=50", "/effekt", "/sok?q=onerror"])(
-  "%s",
-  (path) => {
-    test("the names are text, run nothing, lead nowhere, turn nothing, and do not break the page", async () => {
-      const {page, problems, close} = await visit(path);
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      });
-      await rest(page);
-      const found = await page.evaluate(() => ({
-        elements: [...document.querySelectorAll("main :is(img, script, iframe, object, embed, b)")].map((e) =>
-          e.outerHTML.slice(0, 100)
-        ),
-        attributes: [...document.querySelectorAll("*")]
-          .flatMap((e) => [...e.attributes])
-          .filter(({name, value}) => name.startsWith("on") || /^\s*javascript:/.test(value))
-          .map(({name, value}) => `${name}=${value.slice(0, 60)}`),
-        text: document.body.textContent ?? "",
-        titles: [...document.querySelectorAll("[title], [aria-label]")]
-          .map((e) => `${e.getAttribute("title")} ${e.getAttribute("aria-label")}`)
-          .join(" ")
-      }));
-      expect(found.elements).toEqual([]);
-      expect(found.attributes).toEqual([]);
-      expect(found.text).toContain("onerror=");
-      expect(`${found.text} ${found.titles}`).not.toMatch(turning);
-      await saveDrawings(page);
-      for (const width of [1280, 320]) {
-        await page.setViewportSize({width, height: 900});
-        await rest(page);
-        const {scrollWidth} = await page.evaluate(() => ({
-          scrollWidth: document.documentElement.scrollWidth
-        }));
-        expect(scrollWidth, `${width} px`).toBeLessThanOrEqual(width);
-      }
-      expect(problems).toEqual([]);
-      await close();
+describe.each([
+  "/mobbing?fylke=EX&enhet=EX05",
+  "/nettverk?fylke=50",
+  "/fordeling?omrade=50",
+  "/deltakelse?fylke=50",
+  "/effekt",
+  "/rapporter",
+  "/rapport/fylke/50",
+  "/sok?q=onerror"
+])("%s", (path) => {
+  test("the names are text, run nothing, lead nowhere, turn nothing, and do not break the page", async () => {
+    const {page, problems, close} = await visit(path);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
     });
-  }
-);
+    await rest(page);
+    const found = await page.evaluate(() => ({
+      elements: [
+        ...document.querySelectorAll(
+          "main:not(.pb-report) :is(img, script, iframe, object, embed, b), main :is(img, script, iframe, object, embed)"
+        )
+      ].map((e) => e.outerHTML.slice(0, 100)),
+      attributes: [...document.querySelectorAll("*")]
+        .flatMap((e) => [...e.attributes])
+        .filter(({name, value}) => name.startsWith("on") || /^\s*javascript:/.test(value))
+        .map(({name, value}) => `${name}=${value.slice(0, 60)}`),
+      text: document.body.textContent ?? "",
+      titles: [...document.querySelectorAll("[title], [aria-label]")]
+        .map((e) => `${e.getAttribute("title")} ${e.getAttribute("aria-label")}`)
+        .join(" ")
+    }));
+    expect(found.elements).toEqual([]);
+    expect(found.attributes).toEqual([]);
+    expect(found.text).toContain("onerror=");
+    expect(`${found.text} ${found.titles}`).not.toMatch(turning);
+    await saveDrawings(page);
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({width, height: 900});
+      await rest(page);
+      const {scrollWidth} = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth
+      }));
+      expect(scrollWidth, `${width} px`).toBeLessThanOrEqual(width);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
 
 test("in the drawings that pages save the names are text", () => {
   expect(drawings.join("")).toContain("&lt;img src=x onerror=");

@@ -2,6 +2,7 @@ import {JSDOM} from "jsdom";
 import {describe, expect, test} from "vitest";
 import type {Report} from "../../src/model/report.ts";
 import {renderIndex} from "../../src/report/index-page.ts";
+import {longestName} from "../../src/report/names.ts";
 import {renderPlace} from "../../src/report/place.ts";
 import {renderPulje} from "../../src/report/pulje.ts";
 import {hostileNames} from "../hostile/names.ts";
@@ -53,7 +54,7 @@ describe.each(Object.entries(hostileNames))("%s in a name", (_, name) => {
     ).toEqual([]);
     // what is left of the name is there to be read, and nothing in it turns the direction of what follows
     const kept = name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
-    expect(document.body.textContent).toContain(kept);
+    expect(document.body.textContent).toContain(kept.slice(0, longestName - 1));
     expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200f]/);
     expect(document.title.length).toBeLessThan(300);
     for (const text of document.querySelectorAll("svg text"))

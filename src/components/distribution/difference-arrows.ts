@@ -1,3 +1,4 @@
+import {shorten} from "../../model/text-length.js";
 import {scaleLinear} from "d3-scale";
 import {svgElement} from "../element.js";
 import {absenceSign, formatKroner, formatWhole, type Quantity} from "../format.js";
@@ -69,7 +70,11 @@ function drawRow(
   const group = svgElement(
     "g",
     {"data-code": id},
-    svgElement("text", {x: isNarrow ? x(0) : 0, y: isNarrow ? y - 16 : y + 4, fill: "var(--pb-ink)"}, name)
+    svgElement(
+      "text",
+      {x: isNarrow ? x(0) : 0, y: isNarrow ? y - 16 : y + 4, fill: "var(--pb-ink)"},
+      shorten(name, 60)
+    )
   );
   if (from.value === null || to.value === null) {
     const status = from.value === null ? from.status : to.status;

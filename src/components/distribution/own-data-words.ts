@@ -1,3 +1,4 @@
+import {shorten} from "../../model/text-length.js";
 import type {RefusalReason, RowProblem, UnreadableReason} from "../../tables/errors.js";
 import {showHidden} from "../../tables/hidden.js";
 import {formatWhole} from "../format.js";
@@ -57,7 +58,7 @@ export function describeRows(problems: readonly RowProblem[]): string[] {
     if (why.reason === "header") return showHidden(`rad ${row}, overskriften: ${remedy}`);
     const place =
       column === "(row)" ? "hele raden" : column === "(no name)" ? "uten navn" : `kolonne ${labelOf(column)}`;
-    return `rad ${row}, ${place}: ${value === "" ? "tom celle" : `«${showHidden(shorten(value))}»`}: ${remedy}`;
+    return `rad ${row}, ${place}: ${value === "" ? "tom celle" : `«${showHidden(shorten(value, 60))}»`}: ${remedy}`;
   });
 }
 
@@ -68,8 +69,4 @@ export function describeUnreadable(why: UnreadableReason): string {
 
 function labelOf(name: string): string {
   return ownLabels[name as keyof OwnRow] ?? name;
-}
-
-function shorten(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
 }

@@ -1,6 +1,7 @@
 import {scaleLinear} from "d3-scale";
 import type {Status} from "../../model/survey.js";
-import {html, shorten, type Content, type Html} from "../html.js";
+import {shorten} from "../../model/text-length.js";
+import {html, type Content, type Html} from "../html.js";
 import {drawing, looks, marker, px, type Role} from "./svg.js";
 
 /** One year of a series; `share` is null where it is absent. */

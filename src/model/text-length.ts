@@ -8,3 +8,9 @@ export function wrapText(text: string, length: number): string[] {
   }
   return lines;
 }
+
+/** The first characters of a long text, for places with little room; the whole text stands elsewhere. */
+export function shorten(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}
