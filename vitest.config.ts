@@ -1,6 +1,14 @@
 import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
+/** Rooms without files, processes and clocks. */
+const pure = ["model", "rules", "statistics", "tables"].map((room) => `test/${room}/**/*.test.ts`);
+
+/** Pages that compute in a worker, where tests stop and overtake what is under way: they need the machine to themselves. */
+const alone = ["effect", "effect-files", "distribution", "distribution-tools"].map(
+  (name) => `test/browser/${name}.test.ts`
+);
+
 export default defineConfig({
   test: {
     // by default one processor is left idle, which on two processors is half of them
@@ -8,9 +16,19 @@ export default defineConfig({
     projects: [
       {
         test: {
+          name: "pure",
+          include: pure,
+          // these change nothing outside of themselves, and loading what they test anew for every file took longer than they
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000
+        }
+      },
+      {
+        test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/components/**"],
+          exclude: ["test/browser/**", "test/components/**", ...pure],
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
@@ -29,6 +47,15 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
+          exclude: alone,
+          testTimeout: 120_000,
+          hookTimeout: 120_000
+        }
+      },
+      {
+        test: {
+          name: "browser-alone",
+          include: alone,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false

@@ -10,9 +10,10 @@ await runCommand(async () => {
     ["types", "tsc", ["--noEmit"]],
     ["lint", "oxlint", ["--type-aware", "--deny-warnings"]],
     ["format", "prettier", ["--check", "--log-level", "warn", "."]],
-    ["unit tests", "vitest", vitest("unit", "components")],
+    ["unit tests", "vitest", vitest("unit", "pure", "components")],
     ["site build", "tsx", ["scripts/build.ts"]],
-    ["browser tests", "vitest", vitest("browser")]
+    ["browser tests", "vitest", vitest("browser")],
+    ["browser tests of pages that compute", "vitest", vitest("browser-alone")]
   ];
   let failure: unknown;
   for (const [name, command, args] of steps) {
@@ -25,8 +26,9 @@ await runCommand(async () => {
     console.log(`${failure ? "✗" : "✓"} ${name} ${((performance.now() - begun) / 1000).toFixed(1)} s`);
     if (failure) break;
   }
-  const [unit, browser] = await Promise.all([readCounts("unit"), readCounts("browser")]);
-  console.log(`${unit.passed + browser.passed} passed, ${unit.failed + browser.failed} failed`);
+  const counts = await Promise.all(["unit", "browser", "browser-alone"].map(readCounts));
+  const sum = (of: "passed" | "failed") => counts.reduce((total, count) => total + count[of], 0);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   if (failure) throw failure;
 });
 

@@ -32,6 +32,8 @@ export function writeHiding(): string {
 
 Der det ikke står noe dokument, er grensen valgt her fordi ingen kilde oppgir den.
 
+<div class="pb-table-region" role="region" aria-label="Grensene for skjerming" tabindex="0">
+
 ${markdownTable(
   ["Gjelder", "Grense", "Når", "Hvorfor", "Dokument"],
   limits.map((limit) => [
@@ -42,6 +44,8 @@ ${markdownTable(
     documentOf(limit)
   ])
 )}
+
+</div>
 
 ### Skjermede tall og summer
 

@@ -1,3 +1,4 @@
+import {shorten} from "../model/text-length.js";
 import type {ScaleLinear} from "d3-scale";
 import {mark, type Mark} from "./drawing.js";
 import {absenceSign, formatPercentRange, formatWhole, speakQuantity, type Quantity} from "./format.js";
@@ -142,7 +143,7 @@ export function drawName(
   return mark(
     "text",
     {class: "pb-value", x, y, fill: own ? "var(--pb-own)" : "var(--pb-ink)", "font-weight": own ? 600 : 400},
-    name
+    shorten(name, 60)
   );
 }
 
