@@ -9,7 +9,7 @@ export interface LeakCheck {
   problems: string[];
 }
 
-/** Attacks a site that is about to be shown; see docs/disclosure.md. */
+/** Attacks a site that is about to be shown; see docs/attack.md. */
 export async function checkLeaks(root: string): Promise<LeakCheck> {
   const {result} = await attackSites([await siteIn(root)]);
   return {attacked: result.attacked.length, problems: formatLeaks(result.leaks)};

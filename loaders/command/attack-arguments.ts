@@ -10,7 +10,7 @@ export interface AttackArguments {
 
 export const attackHelp = `npm run --silent attack -- [--site DIR] [--pdf DIR] [--json]
 
-Tries to recover every hidden number from what is published, see docs/disclosure.md. Exit 1 when one is recovered.
+Tries to recover every hidden number from what is published, see docs/attack.md. Exit 1 when one is recovered.
 
   --site DIR   a built site, or a folder with editions (default dist)
   --pdf DIR    printed reports that are published beside the site

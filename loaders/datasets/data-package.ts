@@ -1,4 +1,5 @@
-import {formulaGuard, formulaNote, formulaPattern} from "./formula.ts";
+import {formulaGuard, formulaPattern} from "../../src/model/spreadsheet.ts";
+import {formulaNote} from "./formula.ts";
 import {signNote} from "./absence.ts";
 import type {SetFacts} from "./facts.ts";
 import {licencesOf} from "./facts.ts";

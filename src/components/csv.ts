@@ -1,7 +1,6 @@
+import {guardFormula, quoteField} from "../model/spreadsheet.js";
 import type {Column} from "./data-table.js";
 import {absenceSign} from "./format.js";
-
-const dangerous = /^[\s]*[=+\-@＝＋－＠\t\r]/;
 
 /**
  * `machine`: comma, decimal point, ASCII names, UTF-8 without mark. `excel`: what a Norwegian Excel opens with a double
@@ -34,7 +33,7 @@ export function encodeCsv<T>(
   );
   const delimiter = forPeople ? ";" : ",";
   const text = [header, ...lines]
-    .map((fields) => `${fields.map((field) => quote(field, delimiter)).join(delimiter)}\r\n`)
+    .map((fields) => `${fields.map((field) => quoteField(field, delimiter)).join(delimiter)}\r\n`)
     .join("");
   return forPeople ? `\ufeff${text}` : text;
 }
@@ -42,9 +41,5 @@ export function encodeCsv<T>(
 function encodeValue(value: string | number | null, dialect: CsvDialect): string {
   if (value === null) return "";
   if (typeof value === "number") return dialect === "excel" ? String(value).replace(".", ",") : String(value);
-  return dangerous.test(value) ? `'${value}` : value;
-}
-
-function quote(field: string, delimiter: string): string {
-  return field.includes(delimiter) || /["\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return guardFormula(value);
 }

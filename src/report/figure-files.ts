@@ -1,5 +1,6 @@
+import {guardFormula, quoteField} from "../model/spreadsheet.js";
 import {wrapText} from "../model/text-length.js";
-import {escapeText} from "./html.js";
+import {escapeText, unescapeText} from "./html.js";
 
 /** A file that belongs to a figure of a report. */
 export interface FigureFile {
@@ -119,26 +120,17 @@ function tableToCsv(table: string, source: string): string {
     return `${place ? `${place.text}: ` : ""}${text}${unit ? `, ${unit === "%" ? "prosent" : "kr"}` : ""}`;
   });
   const lines = [named, ...body.map((row) => row.map(({text}) => text)), [source]];
-  return `\ufeff${lines.map((line) => line.map(quote).join(";")).join("\r\n")}\r\n`;
+  return `\ufeff${lines.map((line) => line.map(fieldOf).join(";")).join("\r\n")}\r\n`;
 }
 
-/** Texts that a spreadsheet would take for a formula get an apostrophe; numbers are left alone. */
-function quote(cell: string): string {
-  const safe = /^-?\d+(?:,\d+)?$/.test(cell)
-    ? cell
-    : cell.replace(/^(?='*[\s\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u, "'");
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A cell as a field; numbers are left alone. */
+function fieldOf(cell: string): string {
+  return quoteField(/^-?\d+(?:,\d+)?$/.test(cell) ? cell : guardFormula(cell), ";");
 }
 
 /** Text of markup, with single spaces. */
 function textOf(markup: string): string {
-  return markup
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
+  return unescapeText(markup.replaceAll(/<[^>]*>/g, ""))
     .replaceAll(/\s+/g, " ")
     .trim();
 }

@@ -26,6 +26,16 @@ export function escapeText(text: string): string {
     .replaceAll("'", "&#39;");
 }
 
+/** Escaped text as it is read. */
+export function unescapeText(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&amp;", "&");
+}
+
 const collapsed = new WeakMap<TemplateStringsArray, readonly string[]>();
 
 /** The fixed parts of a template without the line breaks and indents of the source. */

@@ -1,7 +1,7 @@
 import type {Report} from "../model/report.js";
 import type {ReportContext} from "./context.js";
 import {shorten} from "../model/text-length.js";
-import {html, Html, plain, type Content} from "./html.js";
+import {html, Html, plain, unescapeText, type Content} from "./html.js";
 
 /** What a report gets from the site around it. */
 export interface SiteFrame {
@@ -57,12 +57,7 @@ export function document(
 
 /** Text of a content without tags and entities, for places that escape it again. */
 function plainText(content: Content): string {
-  return plain(content)
-    .text.replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&");
+  return unescapeText(plain(content).text);
 }
 
 /** The head of a report: where it lies, its kind, its title, the mark of the example, its language and dates. */

@@ -127,6 +127,23 @@ function kronerSite(children: number | null): Site {
   };
 }
 
+/** Two municipalities and their county, girls and boys apart; `boys` of the second may be hidden. */
+const linkedSums = (boys: number | null) =>
+  survey(
+    [
+      {unit: "EX", bullied: 30, n: 200},
+      {unit: "EX", gender: "girls", bullied: 14, n: 100},
+      {unit: "EX", gender: "boys", bullied: 16, n: 100},
+      {unit: "EX01", bullied: 20, n: 100},
+      {unit: "EX01", gender: "girls", bullied: null, n: 50},
+      {unit: "EX01", gender: "boys", bullied: null, n: 50},
+      {unit: "EX02", bullied: 10, n: 100},
+      {unit: "EX02", gender: "girls", bullied: null, n: 50},
+      {unit: "EX02", gender: "boys", bullied: boys, n: 50}
+    ],
+    {"data/unit.csv": unitCsv(["EX01", "EX02"])}
+  );
+
 const channels: Channel[] = [
   {
     name: "a municipality minus its schools",
@@ -239,40 +256,14 @@ const channels: Channel[] = [
   },
   {
     name: "sums that only together leave one value",
-    leaky: survey(
-      [
-        {unit: "EX", bullied: 30, n: 200},
-        {unit: "EX", gender: "girls", bullied: 14, n: 100},
-        {unit: "EX", gender: "boys", bullied: 16, n: 100},
-        {unit: "EX01", bullied: 20, n: 100},
-        {unit: "EX01", gender: "girls", bullied: null, n: 50},
-        {unit: "EX01", gender: "boys", bullied: null, n: 50},
-        {unit: "EX02", bullied: 10, n: 100},
-        {unit: "EX02", gender: "girls", bullied: null, n: 50},
-        {unit: "EX02", gender: "boys", bullied: 7, n: 50}
-      ],
-      {"data/unit.csv": unitCsv(["EX01", "EX02"])}
-    ),
+    leaky: linkedSums(7),
     finds: [
       `bullied EX01, ${year}, grade 7, girls, total: 11`,
       `bullied EX01, ${year}, grade 7, boys, total: 9`,
       `bullied EX02, ${year}, grade 7, girls, total: 3`
     ],
     derivation: /EX02, .*girls, total is 3/,
-    tight: survey(
-      [
-        {unit: "EX", bullied: 30, n: 200},
-        {unit: "EX", gender: "girls", bullied: 14, n: 100},
-        {unit: "EX", gender: "boys", bullied: 16, n: 100},
-        {unit: "EX01", bullied: 20, n: 100},
-        {unit: "EX01", gender: "girls", bullied: null, n: 50},
-        {unit: "EX01", gender: "boys", bullied: null, n: 50},
-        {unit: "EX02", bullied: 10, n: 100},
-        {unit: "EX02", gender: "girls", bullied: null, n: 50},
-        {unit: "EX02", gender: "boys", bullied: null, n: 50}
-      ],
-      {"data/unit.csv": unitCsv(["EX01", "EX02"])}
-    )
+    tight: linkedSums(null)
   },
   {
     name: "an interval beside a hidden share",
