@@ -144,6 +144,24 @@ const linkedSums = (boys: number | null) =>
     {"data/unit.csv": unitCsv(["EX01", "EX02"])}
   );
 
+/** Page data with an interval, or none, beside a hidden share. */
+const besideHidden = (low: number | null, high: number | null) =>
+  survey([{unit: "EX01", bullied: null, n: 40}], {
+    "_file/data/bullying.0a1b2c3d.json": JSON.stringify([
+      {
+        unit: "EX01",
+        schoolYear: year,
+        grade: "7",
+        measure: "total",
+        share: null,
+        low,
+        high,
+        respondents: 17,
+        status: "suppressed"
+      }
+    ])
+  });
+
 const channels: Channel[] = [
   {
     name: "a municipality minus its schools",
@@ -267,38 +285,10 @@ const channels: Channel[] = [
   },
   {
     name: "an interval beside a hidden share",
-    leaky: survey([{unit: "EX01", bullied: null, n: 40}], {
-      "_file/data/bullying.0a1b2c3d.json": JSON.stringify([
-        {
-          unit: "EX01",
-          schoolYear: year,
-          grade: "7",
-          measure: "total",
-          share: null,
-          low: 0.06191092,
-          high: 0.41029501,
-          respondents: 17,
-          status: "suppressed"
-        }
-      ])
-    }),
+    leaky: besideHidden(0.06191092, 0.41029501),
     finds: [`share EX01, ${year}, grade 7, total: 0.17647`],
     derivation: /bullying\.0a1b2c3d\.json/,
-    tight: survey([{unit: "EX01", bullied: null, n: 40}], {
-      "_file/data/bullying.0a1b2c3d.json": JSON.stringify([
-        {
-          unit: "EX01",
-          schoolYear: year,
-          grade: "7",
-          measure: "total",
-          share: null,
-          low: null,
-          high: null,
-          respondents: 17,
-          status: "suppressed"
-        }
-      ])
-    })
+    tight: besideHidden(null, null)
   },
   {
     name: "Udir's own published figures",
