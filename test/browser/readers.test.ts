@@ -59,6 +59,8 @@ test("the skip link is the first stop; library and index are fetched when the se
 test("Enter without a suggestion leads to the page Søk, whose hits are links to what was chosen", async () => {
   const {page, problems, close} = await visit("/endringer");
   await page.fill(field, "karasjohka");
+  // leaving before the search is loaded would cut its requests off
+  await page.waitForSelector('.pb-search-option[role="option"]');
   await page.press(field, "Enter");
   await page.waitForURL(/\/sok\?q=karasjohka$/);
   const hit = page.locator(".pb-search-hits a").first();
