@@ -16,6 +16,8 @@ export function startTips(root: Document = document): void {
   let owner: Element | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
   let giveBack: (() => void) | undefined;
+  let pointer = "";
+  let dismissedAt: string | undefined;
   const hide = () => {
     clearTimeout(leaving);
     tip.hidden = true;
@@ -25,6 +27,10 @@ export function startTips(root: Document = document): void {
   };
   root.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch" || !(event.target instanceof Element)) return;
+    pointer = at(event);
+    // what lay under a tip that Escape took away is entered by a pointer that has not moved
+    if (pointer === dismissedAt) return;
+    dismissedAt = undefined;
     clearTimeout(leaving);
     if (tip.contains(event.target)) return;
     const found = maybeNamed(event.target, owner);
@@ -40,13 +46,18 @@ export function startTips(root: Document = document): void {
     tip.hidden = false;
     place(tip, event);
   });
+  root.addEventListener("pointermove", (event) => (pointer = at(event)), {passive: true});
   root.addEventListener("keydown", ({key}) => {
+    if (key !== "Escape" || tip.hidden) return;
     // the owner stays known, so that the tip does not come back while the pointer rests on it
-    if (key === "Escape") tip.hidden = true;
+    tip.hidden = true;
+    dismissedAt = pointer;
   });
   root.addEventListener("scroll", hide, {capture: true, passive: true});
   root.documentElement.addEventListener("pointerleave", hide);
 }
+
+const at = ({clientX, clientY}: PointerEvent): string => `${clientX} ${clientY}`;
 
 interface Named {
   mark: Element;

@@ -18,9 +18,13 @@ beforeEach(() => {
 
 const tip = () => document.querySelector<HTMLElement>(".pb-tip")!;
 
-function point(at: Element): void {
+let x = 0;
+
+/** The pointer comes onto an element, by moving or because something else has gone from under it. */
+function point(at: Element, {moved = true}: {moved?: boolean} = {}): void {
+  x += Number(moved);
   at.dispatchEvent(
-    Object.assign(new Event("pointerover", {bubbles: true}), {pointerType: "mouse", clientX: 5, clientY: 5})
+    Object.assign(new Event("pointerover", {bubbles: true}), {pointerType: "mouse", clientX: x, clientY: 5})
   );
 }
 
@@ -51,6 +55,17 @@ test("Escape takes it away, also while the pointer rests on the mark", () => {
   expect(tip().hidden).toBe(true);
   point(mark.querySelector("circle")!);
   expect(tip().hidden).toBe(true);
+});
+
+test("Escape takes it away although another mark lies under it, which is named once the pointer moves", () => {
+  const sign = document.querySelector("#sign")!;
+  point(mark);
+  point(tip());
+  document.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
+  point(sign, {moved: false});
+  expect(tip().hidden).toBe(true);
+  point(sign);
+  expect([tip().hidden, tip().textContent]).toEqual([false, "skjermet"]);
 });
 
 test("an element with a title gets it back when the pointer goes to another mark", () => {
