@@ -9,6 +9,9 @@ const alone = ["effect", "effect-files", "distribution", "distribution-tools"].m
   (name) => `test/browser/${name}.test.ts`
 );
 
+/** A browser waits for a busy machine now and then. Whatever needs the second try is named (scripts/second-tries.ts). */
+const retry = 1;
+
 export default defineConfig({
   test: {
     // by default one processor is left idle, which on two processors is half of them
@@ -48,6 +51,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           exclude: alone,
+          retry,
           testTimeout: 120_000,
           hookTimeout: 120_000
         }
@@ -56,6 +60,7 @@ export default defineConfig({
         test: {
           name: "browser-alone",
           include: alone,
+          retry,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false
