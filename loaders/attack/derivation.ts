@@ -1,6 +1,6 @@
 import {describeInterval, describeName} from "./fact.ts";
-import type {Bounded} from "./bound.ts";
-import type {Constraint, Step, Unknown} from "./system.ts";
+import type {Bounded} from "./solve/bound.ts";
+import type {Constraint, Step, Unknown} from "./solve/system.ts";
 
 const longest = 40;
 

@@ -2,10 +2,11 @@ import {readBlocks} from "./blocks.ts";
 import type {Edition} from "./edition.ts";
 import {keyOf, withQuantity, type Cell, type Place} from "./fact.ts";
 import {keyConstraints} from "./grants.ts";
-import {readGradeSums, readRelations, type AnswersOf, type Relation} from "./relations.ts";
+import {readGradeSums, readRelations, type AnswersOf} from "./relations.ts";
+import type {Relation} from "./relation.ts";
 import {learnSlack, type Slack} from "./slack.ts";
-import {answersFrom, learnSkips, startOf, startOfCount, type Start} from "./unknowns.ts";
-import type {Constraint, System} from "./system.ts";
+import {answersFrom, learnSkips, startOf, startOfCount, type Start} from "./solve/unknowns.ts";
+import type {Constraint, System} from "./solve/system.ts";
 
 /** A hidden cell of the newest edition. */
 export interface Target {

@@ -1,7 +1,7 @@
 import type {Cell, Interval} from "./fact.ts";
 import {networkUnit, type Frame, type Grant, type Structure} from "./structure.ts";
-import type {Constraint} from "./system.ts";
-import type {Start} from "./unknowns.ts";
+import type {Constraint} from "./solve/system.ts";
+import type {Start} from "./solve/unknowns.ts";
 
 /** What links kroner to heads, for the unknowns of one edition. */
 interface Links {

@@ -1,6 +1,6 @@
 import type {Edition} from "./edition.ts";
 import {describeCell, describePlace, keyOf, withQuantity, type Cell, type Interval} from "./fact.ts";
-import type {Relation} from "./relations.ts";
+import type {Relation} from "./relation.ts";
 
 /** A share that was narrowed without knowing any number of answers. */
 export interface Mixed extends Interval {

@@ -3,27 +3,12 @@ import {readFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
 import type {Edition} from "./edition.ts";
-import {readArrow} from "./extract/arrow.ts";
-import {readCsv} from "./extract/csv.ts";
-import {isJsonStat, readJsonStat} from "./extract/json-stat.ts";
-import {readHtml} from "./extract/html.ts";
-import {contextOfName, readPageData} from "./extract/page-data.ts";
-import {readParquet} from "./extract/parquet.ts";
-import {readPdf} from "./extract/pdf.ts";
-import {readSearchIndex} from "./extract/search-index.ts";
-import {readXlsx} from "./extract/xlsx.ts";
 import type {Medium} from "./fact.ts";
 import {createKnowledge, type Knowledge} from "./knowledge.ts";
-import {createLexicon} from "./lexicon.ts";
-import type {TextWriter} from "./sentences.ts";
-import {setOf, type Source} from "./source.ts";
+import {createLexicon} from "./words/lexicon.ts";
+import {setOf, type Source} from "./rows/source.ts";
+import {decode, readers, textReaders, type SiteFile} from "./readers.ts";
 import {createStructure, type Structure} from "./structure.ts";
-
-/** A file of the site on its way to its reader. */
-export interface SiteFile {
-  path: string;
-  bytes: Uint8Array;
-}
 
 /** What readers of one edition share. */
 interface Reading {
@@ -87,34 +72,6 @@ async function unpack(root: string, {path, bytes}: SiteFile): Promise<SiteFile[]
   return files;
 }
 
-type Read = (file: SiteFile, source: Source) => void | Promise<void>;
-
-/** Data first, so that what texts name is known when they are read. */
-const readers: readonly {pattern: RegExp; medium: Medium; read: Read}[] = [
-  {pattern: /(?<!\.excel)\.csv$/, medium: "csv", read: ({bytes}, source) => readCsv(bytes, source)},
-  {pattern: /\.excel\.csv$/, medium: "excel csv", read: ({bytes}, source) => readCsv(bytes, source)},
-  {pattern: /\.parquet$/, medium: "parquet", read: ({bytes}, source) => readParquet(bytes, source)},
-  {pattern: /\.arrow$/, medium: "arrow", read: ({bytes}, source) => readArrow(bytes, source)},
-  {pattern: /\.xlsx$/, medium: "xlsx", read: ({bytes}, source) => readXlsx(bytes, source)},
-  {pattern: /(?<!datapackage[\w-]*|files|(?:^|\/)search[.\w]*)\.json$/, medium: "page data", read: readJson}
-];
-
-type ReadText = (file: SiteFile, writer: TextWriter) => void | Promise<void>;
-
-const textReaders: readonly {pattern: RegExp; medium: Medium; read: ReadText}[] = [
-  {
-    pattern: /(?:^|\/)search[.\w]*\.json$/,
-    medium: "search index",
-    read: ({bytes}, writer) => readSearchIndex(JSON.parse(decode(bytes)), writer)
-  },
-  {
-    pattern: /\.html$/,
-    medium: "sentence",
-    read: ({path, bytes}, writer) => readHtml(decode(bytes), writer, path)
-  },
-  {pattern: /\.pdf$/, medium: "pdf", read: ({bytes}, writer) => readPdf(bytes, writer)}
-];
-
 /** Reads pages, search index and PDF files with the names of what the data files hold. */
 async function readTexts(files: AsyncIterable<SiteFile>, reading: Reading): Promise<void> {
   const lexicon = createLexicon(reading.structure);
@@ -162,12 +119,6 @@ async function readData(file: SiteFile, reading: Reading): Promise<void> {
   });
 }
 
-function readJson({path, bytes}: SiteFile, source: Source): void {
-  const data: unknown = JSON.parse(decode(bytes));
-  if (isJsonStat(data)) readJsonStat(data, {...source, writer: {...source.writer, medium: "json-stat"}});
-  else readPageData(data, source.writer, contextOfName(path));
-}
-
 /** Headings for people and the names of their columns, from the published description of the files. */
 function readHeadings(data: unknown, headings: Map<string, string>): void {
   const {resources = []} = data as {
@@ -175,8 +126,4 @@ function readHeadings(data: unknown, headings: Map<string, string>): void {
   };
   for (const {schema} of resources)
     for (const {name, title} of schema?.fields ?? []) if (title !== undefined) headings.set(title, name);
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

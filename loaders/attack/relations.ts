@@ -1,29 +1,8 @@
 import {dayOf, type Block} from "./blocks.ts";
 import type {Cell} from "./fact.ts";
+import {existed, hierarchyAt} from "./hierarchy.ts";
+import type {Kind, Relation} from "./relation.ts";
 import type {Structure, Unit} from "./structure.ts";
-
-/** What an outsider knows of how numbers hang together. */
-export type Kind =
-  | "girls + boys = all"
-  | "public + private = all"
-  | "grades = all grades"
-  | "municipalities = county"
-  | "schools = municipality"
-  | "schools = county"
-  | "counties = nation"
-  | "members = network"
-  | "participants = pulje"
-  | "participants + others = county"
-  | "former municipalities = municipality of today";
-
-/** A parent that is the sum of its parts, as far as its kind of relation holds. */
-export interface Relation {
-  kind: Kind;
-  parent: Cell;
-  parts: readonly Cell[];
-  /** Answers of the parent that belong to no part; 0 where all are covered or the answers are not published. */
-  uncovered: number;
-}
 
 /** Number of answers of a cell, when exactly known. */
 export type AnswersOf = (cell: Cell) => number | undefined;
@@ -118,42 +97,6 @@ function levels(
   return relations;
 }
 
-interface Level {
-  kind: Kind;
-  code: string;
-  children: readonly Unit[];
-}
-
-const levelsByDay = new WeakMap<Structure["units"], Map<string, Level[]>>();
-
-/** Which units made up which on a day; kept, since many blocks are of the same day. */
-function hierarchyAt(units: Structure["units"], day: string): readonly Level[] {
-  const byDay = levelsByDay.get(units) ?? new Map<string, Level[]>();
-  levelsByDay.set(units, byDay);
-  const known = byDay.get(day);
-  if (known) return known;
-  const byParent = new Map<string, {kind: Kind; code: string; children: Unit[]}>();
-  for (const unit of units.values()) {
-    if (!existed(unit, day)) continue;
-    for (const {kind, code} of parentsOf(unit)) {
-      const level = byParent.get(`${kind}|${code}`) ?? {kind, code, children: []};
-      byParent.set(`${kind}|${code}`, level);
-      level.children.push(unit);
-    }
-  }
-  const found = [...byParent.values()];
-  byDay.set(day, found);
-  return found;
-}
-
-function parentsOf({level, code, county, municipality}: Unit): {kind: Kind; code: string}[] {
-  if (level === "county") return code.startsWith("EX") ? [] : [{kind: "counties = nation", code: "NO"}];
-  if (level === "municipality") return [{kind: "municipalities = county", code: county}];
-  if (level !== "school") return [];
-  const inCounty = {kind: "schools = county", code: county} as const;
-  return municipality ? [{kind: "schools = municipality", code: municipality}, inCounty] : [inCounty];
-}
-
 /** Whether a county's municipalities have rows, so that its schools add nothing new. */
 function hasRows(block: Block, units: Structure["units"], county: string): boolean {
   for (const code of block.units.keys()) {
@@ -197,8 +140,4 @@ function uncoveredBy(parent: Cell, parts: readonly Cell[], answersOf: AnswersOf)
   if (all === undefined || own.some((n) => n === undefined)) return undefined;
   const rest = all - own.reduce<number>((total, n) => total + (n ?? 0), 0);
   return rest < 0 || (rest > 0 && parent.quantity === "score") ? Infinity : rest;
-}
-
-function existed(unit: Unit | undefined, day: string): boolean {
-  return unit !== undefined && (unit.from === "" || unit.from <= day) && (unit.to === "" || unit.to > day);
 }

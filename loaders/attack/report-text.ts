@@ -1,4 +1,5 @@
-import type {AttackResult, Attacked, Leak} from "./attack.ts";
+import type {AttackResult} from "./attack.ts";
+import type {Attacked, Leak} from "./leak.ts";
 import type {Edition} from "./edition.ts";
 import {describeCell, describeInterval, describePlace, type Quantity} from "./fact.ts";
 import {protections} from "./protection.ts";

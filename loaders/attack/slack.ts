@@ -1,6 +1,7 @@
 import type {Cell} from "./fact.ts";
-import type {AnswersOf, Relation} from "./relations.ts";
-import type {Start} from "./unknowns.ts";
+import type {AnswersOf} from "./relations.ts";
+import type {Relation} from "./relation.ts";
+import type {Start} from "./solve/unknowns.ts";
 
 /** How far sums of a kind miss in what is published, as a part of the parent (of the mean itself, for means). */
 export interface Slack {

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import highsLoader from "highs";
 import {expect, test} from "vitest";
-import {boundSystem} from "../../loaders/attack/bound.ts";
-import {propagate} from "../../loaders/attack/propagate.ts";
-import type {System} from "../../loaders/attack/system.ts";
+import {boundSystem} from "../../loaders/attack/solve/bound.ts";
+import {propagate} from "../../loaders/attack/solve/propagate.ts";
+import type {System} from "../../loaders/attack/solve/system.ts";
 
 const highs = await highsLoader();
 const most = 4;

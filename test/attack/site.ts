@@ -1,6 +1,6 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
-import type {Leak} from "../../loaders/attack/attack.ts";
+import type {Leak} from "../../loaders/attack/leak.ts";
 import {describeCell, describeInterval} from "../../loaders/attack/fact.ts";
 import {attackFolder} from "../../loaders/attack/run.ts";
 import {temporaryFolder} from "../files/temporary.ts";

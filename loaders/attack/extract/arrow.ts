@@ -1,6 +1,6 @@
 import {DataType, tableFromIPC, type Vector} from "apache-arrow";
-import type {Row} from "../rows.ts";
-import {readRecords, type Source} from "../source.ts";
+import type {Row} from "../rows/context.ts";
+import {readRecords, type Source} from "../rows/source.ts";
 
 /** Reads an Arrow file or stream. */
 export function readArrow(bytes: Uint8Array, source: Source): void {

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
-import type {Row} from "../rows.ts";
-import {nameOf, readRecords, type Source} from "../source.ts";
+import type {Row} from "../rows/context.ts";
+import {nameOf, readRecords, type Source} from "../rows/source.ts";
 
 /** Reads a CSV file of either kind: comma and point, or byte order mark, semicolon and decimal comma. */
 export function readCsv(bytes: Uint8Array, source: Source): void {

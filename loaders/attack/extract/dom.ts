@@ -1,5 +1,6 @@
 import {DomUtils, type parseDocument} from "htmlparser2";
-import type {TextWriter, Topic} from "../sentences.ts";
+import type {TextWriter} from "../words/sentences.ts";
+import type {Topic} from "../words/topic.ts";
 
 type Document = ReturnType<typeof parseDocument>;
 export type Child = Document["children"][number];

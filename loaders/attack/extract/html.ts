@@ -1,6 +1,8 @@
 import {DomUtils, parseDocument} from "htmlparser2";
-import {findUnit, readTokens} from "../lexicon.ts";
-import {readPassage, type TextWriter, type Topic} from "../sentences.ts";
+import {findUnit} from "../words/lexicon.ts";
+import {readTokens} from "../words/tokens.ts";
+import {readPassage, type TextWriter} from "../words/sentences.ts";
+import type {Topic} from "../words/topic.ts";
 import {networkUnit, puljeUnit} from "../structure.ts";
 import {clean, isElement, textOf, type Child, type Element, type Page} from "./dom.ts";
 import {readPageData} from "./page-data.ts";

@@ -1,5 +1,5 @@
-import type {Row} from "../rows.ts";
-import {readRecords, type Source} from "../source.ts";
+import type {Row} from "../rows/context.ts";
+import {readRecords, type Source} from "../rows/source.ts";
 
 interface Dimension {
   category: {

@@ -1,4 +1,5 @@
-import {contextOf, readRow, type Context, type Row, type Writer} from "../rows.ts";
+import {contextOf, type Context, type Row} from "../rows/context.ts";
+import {readRow, type Writer} from "../rows/rows.ts";
 
 /**
  * Reads page data of any shape: every object is taken for a row, with the dimensions of the objects around it. Rows kept

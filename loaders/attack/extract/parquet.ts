@@ -1,6 +1,6 @@
 import {parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
-import {readRecords, type Source} from "../source.ts";
+import {readRecords, type Source} from "../rows/source.ts";
 
 /** Reads a Parquet file with a reader that shares nothing with what writes it. */
 export async function readParquet(bytes: Uint8Array, source: Source): Promise<void> {

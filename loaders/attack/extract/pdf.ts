@@ -1,6 +1,8 @@
 import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
-import {findUnit, readTokens} from "../lexicon.ts";
-import {readPassage, type TextWriter, type Topic} from "../sentences.ts";
+import {findUnit} from "../words/lexicon.ts";
+import {readTokens} from "../words/tokens.ts";
+import {readPassage, type TextWriter} from "../words/sentences.ts";
+import type {Topic} from "../words/topic.ts";
 
 /**
  * Reads a printed report line by line. Its title names the place; lines keep question and grade of those before them. Lines

@@ -1,4 +1,5 @@
-import {readPassage, type TextWriter, type Topic} from "../sentences.ts";
+import {readPassage, type TextWriter} from "../words/sentences.ts";
+import type {Topic} from "../words/topic.ts";
 
 /** Reads the index of the search: every text of an entry, about the unit that its address names. */
 export function readSearchIndex(data: unknown, writer: TextWriter): void {

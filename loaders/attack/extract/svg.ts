@@ -1,6 +1,7 @@
 import {DomUtils} from "htmlparser2";
-import {readTokens} from "../lexicon.ts";
-import {maybeCell, readPassage, type Topic} from "../sentences.ts";
+import {readTokens} from "../words/tokens.ts";
+import {maybeCell, type Topic} from "../words/topic.ts";
+import {readPassage} from "../words/sentences.ts";
 import {schoolYear} from "../../../src/model/school-year.ts";
 import {textOf, type Element, type Page} from "./dom.ts";
 

@@ -1,19 +1,12 @@
 import {DomUtils} from "htmlparser2";
-import type {Place, Quantity} from "../fact.ts";
-import {readTokens, type Token} from "../lexicon.ts";
+import type {Place} from "../fact.ts";
 import {maybeNumber, roundedTo} from "../number.ts";
-import {maybeCell, type Topic} from "../sentences.ts";
+import {readTokens, type Token} from "../words/tokens.ts";
+import {maybeCell, type Topic} from "../words/topic.ts";
+import {isPartial, readColumns, readingOf, topicOf, type Column, type Reading} from "./columns.ts";
 import {textOf, type Element, type Page} from "./dom.ts";
 
 const {getElementsByTagName} = DomUtils;
-
-/** What the numbers of a column are. */
-type Reading = Quantity | "interval" | "behind" | undefined;
-
-interface Column {
-  topic: Topic;
-  reading: Reading;
-}
 
 /**
  * Reads a table: a number is about what its row's heading says, then its column's, then the caption, then the page. A
@@ -36,28 +29,6 @@ export function readTable(table: Element, page: Page): void {
       caption: caption ? textOf(caption) : "table"
     })
   );
-}
-
-function readColumns(head: readonly Element[], page: Page): Column[] {
-  const columns: Column[] = [];
-  let unit: string | undefined;
-  for (const cell of head) {
-    const text = textOf(cell);
-    const topic = topicOf(text, page);
-    unit = topic.unit ?? unit;
-    columns.push({topic: unit === undefined ? topic : {...topic, unit}, reading: readingOf(text)});
-  }
-  return columns;
-}
-
-function readingOf(heading: string): Reading {
-  if (/intervall/i.test(heading)) return "interval";
-  if (/bak tallet/i.test(heading)) return "behind";
-  if (/^(?:antall )?(?:svar|besvart)/i.test(heading)) return "answered";
-  if (/^(?:antall )?(?:mobbet|mobbede)$/i.test(heading)) return "bullied";
-  if (/^elever\b/i.test(heading)) return "pupils";
-  if (/^barn\b/i.test(heading)) return "children";
-  return undefined;
 }
 
 function readRow(
@@ -99,20 +70,6 @@ function readRow(
   });
 }
 
-/** Whether a column beside says that fewer units stand behind the number than there are. */
-function isPartial(
-  texts: readonly string[],
-  {columns, from}: {columns: readonly Column[]; from: number}
-): boolean {
-  const unit = columns[from]?.topic.unit;
-  const behind = columns.findIndex(
-    ({reading, topic}, i) => reading === "behind" && topic.unit === unit && texts[i] !== undefined
-  );
-  if (behind < 0) return false;
-  const [, shown, all] = /^(\d+)(?: \/ (\d+))?$/.exec(texts[behind] ?? "") ?? [];
-  return shown !== undefined && shown !== all;
-}
-
 function writeCell(
   text: string,
   reading: Reading,
@@ -145,24 +102,4 @@ function writeCell(
   const cell = quantity && maybeCell(quantity, topic);
   if (cell)
     notes.value(cell, quantity === "score" ? roundedTo(number, 1) : {low: number, high: number}, place);
-}
-
-/** What a heading or label names; for a pulje, its participants and the others. */
-function topicOf(text: string, {writer, topic: {unit, county}}: Page): Topic {
-  const topic: Topic = {};
-  for (const token of readTokens(text, writer.lexicon, county)) {
-    if (token.kind === "unit") topic.unit ??= token.unit;
-    else if (
-      token.kind === "period" ||
-      token.kind === "grade" ||
-      token.kind === "gender" ||
-      token.kind === "ownership" ||
-      token.kind === "item"
-    )
-      topic[token.kind] ??= token.value;
-  }
-  if (/^Deltaker(?:kommuner|skoler)/.test(text)) topic.unit = unit;
-  if (/^Andre (?:kommuner|skoler)/.test(text) && unit?.startsWith("pulje:"))
-    topic.unit = unit.replace("pulje:", "rest:");
-  return topic;
 }

@@ -1,7 +1,7 @@
 import {unzipSync} from "fflate";
 import {Parser} from "htmlparser2";
-import type {Row} from "../rows.ts";
-import {nameOf, readRecords, type Source} from "../source.ts";
+import type {Row} from "../rows/context.ts";
+import {nameOf, readRecords, type Source} from "../rows/source.ts";
 
 /** Reads every sheet of a workbook whose first row holds headings. Written apart from what writes our workbooks. */
 export function readXlsx(bytes: Uint8Array, source: Source): void {

@@ -1,5 +1,6 @@
-import {grades, indicatorLabel, measureLabel} from "../../src/model/survey.ts";
-import type {Structure} from "./structure.ts";
+import {grades, indicatorLabel, measureLabel} from "../../../src/model/survey.ts";
+import {findUnit, type Lexicon} from "./lexicon.ts";
+import {numbers, readNumber} from "./printed-numbers.ts";
 
 /** What a word or a number in a text can be. */
 export type Token =
@@ -11,45 +12,7 @@ export type Token =
   | {kind: "per head"; value: number; heads: "pupils" | "both"; at: number}
   | {kind: "hidden"; at: number};
 
-/** Names of places in texts. */
-export interface Lexicon {
-  unitsByName: ReadonlyMap<string, readonly string[]>;
-  /** What short texts were read as: headings and signs recur on hundreds of pages. */
-  read: Map<string, readonly Token[]>;
-}
-
 const longestKept = 120;
-
-const nation = ["Hele landet", "landet", "Norge"];
-
-/** The names of an edition's units and networks. */
-export function createLexicon({units, groups}: Structure): Lexicon {
-  const unitsByName = new Map<string, string[]>(nation.map((name) => [name, ["NO"]]));
-  const add = (name: string, unit: string) => {
-    if (name === "") return;
-    const list = unitsByName.get(name);
-    if (list) list.push(unit);
-    else unitsByName.set(name, [unit]);
-  };
-  for (const {code, name} of units.values()) add(name, code);
-  for (const group of groups.keys()) if (group.startsWith("net:")) add(group.split("/")[1] ?? "", group);
-  return {unitsByName, read: new Map()};
-}
-
-/** The unit of a name; of several with one name the one of the county, and of those the highest. */
-export function findUnit(
-  {unitsByName}: Pick<Lexicon, "unitsByName">,
-  name: string,
-  county?: string
-): string | undefined {
-  const units = unitsByName.get(name.trim());
-  if (!units || units.length === 1) return units?.[0];
-  return units.find((unit) => county !== undefined && unit.startsWith(`net:${county}/`)) ?? units[0];
-}
-
-const space = "[ \\u00a0\\u202f\\u2009]";
-const whole = `\\d{1,3}(?:${space}\\d{3})+|\\d+`;
-const decimal = "\\d+(?:,\\d+)?";
 
 const measured: readonly [RegExp, string][] = [
   [/\b[Mm]obb(?:et|ing|a|es)(?: av| fra)? (?:av )?(?:andre elever|medelever)/g, "pupils"],
@@ -121,46 +84,6 @@ function pushMatches(
 ): void {
   for (const [pattern, value] of patterns)
     for (const {index} of text.matchAll(pattern)) tokens.push({kind, value, at: index});
-}
-
-const numbers = new RegExp(
-  [
-    `(?<range>(?<from>${decimal})[–-](?<to>${decimal})${space}?(?:%|prosent\\b))`,
-    `(?<percent>${decimal})${space}?(?:%|prosent\\b)(?!poeng)(?!${space}?-?intervall)`,
-    `(?<part>\\d+) av (?:de )?(?<of>${whole}) elever`,
-    `(?<perHead>${decimal}) kr(?:oner)? per elev(?<both> og barn)?`,
-    `(?<kroner>${whole}) kr(?:oner)?\\b`,
-    `(?<!(?:enn|minst|under|over) )(?<!\\d)(?<count>${whole}) (?<what>svar|mobbede|elever|barn)(?![\\p{L}])`
-  ].join("|"),
-  "gu"
-);
-
-function readNumber({groups = {}, index}: RegExpMatchArray): Token | undefined {
-  const at = index ?? 0;
-  const {from, to, percent, part, perHead, both, kroner, count, what} = groups;
-  if (from !== undefined && to !== undefined)
-    return {kind: "share", low: number(from) / 100, high: number(to) / 100, at};
-  if (percent !== undefined) {
-    const half = 0.5 * 10 ** -(percent.split(",")[1]?.length ?? 0);
-    return {
-      kind: "share",
-      low: Math.max(0, number(percent) - half) / 100,
-      high: (number(percent) + half) / 100,
-      at
-    };
-  }
-  if (part !== undefined) return {kind: "count", what: "bullied", value: number(part), at};
-  if (perHead !== undefined)
-    return {kind: "per head", value: number(perHead), heads: both === undefined ? "pupils" : "both", at};
-  if (kroner !== undefined) return {kind: "kroner", value: number(kroner), at};
-  const counted = {svar: "answered", mobbede: "bullied", elever: "pupils", barn: "children"} as const;
-  if (count !== undefined && what !== undefined)
-    return {kind: "count", what: counted[what as keyof typeof counted], value: number(count), at};
-  return undefined;
-}
-
-function number(text: string): number {
-  return Number(text.replace(/[^\d,]/g, "").replace(",", "."));
 }
 
 /** Names of units in a text: the longest run of words, starting with a capital, that is one. */

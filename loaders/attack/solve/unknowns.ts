@@ -1,6 +1,6 @@
-import {describePlace, keyOf, withQuantity, type Cell, type Interval} from "./fact.ts";
-import type {Knowledge, Known} from "./knowledge.ts";
-import type {AnswersOf} from "./relations.ts";
+import {describePlace, keyOf, withQuantity, type Cell, type Interval} from "../fact.ts";
+import type {Knowledge, Known} from "../knowledge.ts";
+import type {AnswersOf} from "../relations.ts";
 
 /** What is known of one number before sums are used, and why. */
 export interface Start extends Interval {

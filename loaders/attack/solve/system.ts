@@ -1,4 +1,4 @@
-import type {Interval} from "./fact.ts";
+import type {Interval} from "../fact.ts";
 
 /** A number in the sums. */
 export interface Unknown extends Interval {

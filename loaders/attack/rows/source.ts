@@ -1,7 +1,8 @@
-import type {Context, Row, Writer} from "./rows.ts";
+import type {Context, Row} from "./context.ts";
+import type {Writer} from "./rows.ts";
 import {readRow} from "./rows.ts";
 import {readStructureRow} from "./structure-rows.ts";
-import type {Structure} from "./structure.ts";
+import type {Structure} from "../structure.ts";
 
 /** One file of tabular data on its way into the notes. */
 export interface Source {

@@ -1,19 +1,10 @@
-import type {Cell, Interval, Medium, Quantity} from "./fact.ts";
-import type {Notebook} from "./knowledge.ts";
-import {readTokens, type Lexicon, type Token} from "./lexicon.ts";
-import {headsOf} from "./rows.ts";
-import type {Structure} from "./structure.ts";
-
-/** What a text is about when it does not say so itself. */
-export interface Topic {
-  unit?: string | undefined;
-  county?: string | undefined;
-  period?: string | undefined;
-  grade?: string | undefined;
-  gender?: string | undefined;
-  ownership?: string | undefined;
-  item?: string | undefined;
-}
+import type {Interval, Medium, Quantity} from "../fact.ts";
+import {headsOf} from "../rows/heads.ts";
+import type {Notebook} from "../knowledge.ts";
+import type {Lexicon} from "./lexicon.ts";
+import type {Structure} from "../structure.ts";
+import {readTokens, type Token} from "./tokens.ts";
+import {after, first, maybeCell, type Topic} from "./topic.ts";
 
 /** Where statements of texts go. */
 export interface TextWriter {
@@ -79,29 +70,6 @@ function readSentence(
   });
 }
 
-function after(topic: Topic, tokens: readonly Token[]): Topic {
-  const next = {...topic};
-  for (const token of tokens) {
-    if (token.kind === "unit") next.unit = token.unit;
-    else if ("value" in token && typeof token.value === "string" && token.kind in fields)
-      next[fields[token.kind as keyof typeof fields]] = token.value;
-  }
-  return next;
-}
-
-const fields = {
-  period: "period",
-  grade: "grade",
-  gender: "gender",
-  ownership: "ownership",
-  item: "item"
-} as const;
-
-function first(tokens: readonly Token[], kind: keyof typeof fields): string | undefined {
-  const token = tokens.find((one) => one.kind === kind);
-  return token && "value" in token && typeof token.value === "string" ? token.value : undefined;
-}
-
 function write(
   token: Token,
   topic: Topic,
@@ -158,18 +126,4 @@ function write(
     case "item":
     case "kroner":
   }
-}
-
-/** The cell that a number in a text is about; undefined when the text leaves open which. */
-export function maybeCell(quantity: Quantity, topic: Topic): Cell | undefined {
-  const {unit, period, grade, gender = "all", ownership = "all", item} = topic;
-  if (unit === undefined || period === undefined) return undefined;
-  if (quantity === "pupils" || quantity === "children")
-    return grade === undefined
-      ? {quantity, unit, period, grade: "", gender: "all", ownership: "all", item: ""}
-      : undefined;
-  if (grade === undefined || item === undefined) return undefined;
-  const isIndex = item.startsWith("EUIndeks");
-  if (isIndex !== (quantity === "score")) return undefined;
-  return {quantity, unit, period, grade, gender, ownership, item};
 }

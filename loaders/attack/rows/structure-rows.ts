@@ -1,6 +1,6 @@
-import type {Row} from "./rows.ts";
-import {maybeNumber} from "./number.ts";
-import {addMember, networkUnit, puljeUnit, type Structure} from "./structure.ts";
+import type {Row} from "./context.ts";
+import {maybeNumber} from "../number.ts";
+import {addMember, networkUnit, puljeUnit, type Structure} from "../structure.ts";
 
 const text = (value: unknown): string =>
   typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
