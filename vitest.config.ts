@@ -1,8 +1,13 @@
 import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
-/** Rooms without files, processes and clocks. */
-const pure = ["model", "rules", "statistics", "tables"].map((room) => `test/${room}/**/*.test.ts`);
+/** Rooms without files, processes and clocks; of test/fuzz those tests that run a room's parsers on texts in memory. */
+const pure = [
+  ...["model", "rules", "statistics", "tables"].map((room) => `test/${room}/**/*.test.ts`),
+  ...["attack", "browser", "commands", "settings", "sources", "tables", "user-files"].map(
+    (room) => `test/fuzz/${room}.test.ts`
+  )
+];
 
 /** Pages that compute in a worker, where tests stop and overtake what is under way: they need the machine to themselves. */
 const alone = ["effect", "effect-files", "distribution", "distribution-tools"].map(

@@ -1,6 +1,14 @@
-import {UserError} from "../src/tables/errors.ts";
+import {shorten, UserError} from "../src/tables/errors.ts";
+import {showHidden} from "../src/tables/hidden.ts";
 
-export {formatRowProblem, RefusedRows, shorten, UserError, type RowProblem} from "../src/tables/errors.ts";
+export {
+  formatRowProblem,
+  formatRowProblems,
+  RefusedRows,
+  shorten,
+  UserError,
+  type RowProblem
+} from "../src/tables/errors.ts";
 
 /** What the system says about a file that cannot be read or written, and the remedy. */
 const fileFailures: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
@@ -26,6 +34,17 @@ function maybeFileFailure(error: unknown): string | undefined {
   return `${path ?? "a file"}: ${what} (${code}, ${syscall}): ${remedy}`;
 }
 
+/** A message may quote a source or a file: more of a line is no help. */
+const longestLine = 2000;
+
+/** A message as a terminal is given it: characters that would move the cursor or turn the text are written out. */
+export function formatFailure(message: string): string {
+  return message
+    .split("\n")
+    .map((line) => shorten(showHidden(line), longestLine))
+    .join("\n");
+}
+
 /**
  * Runs a command's main function: prints a UserError as its bare message and a failure of the file system as one
  * line, and exits 1; prints anything else with its stack and exits 1. When the reader of its output goes away
@@ -42,7 +61,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     const failure = error instanceof UserError ? error.message : maybeFileFailure(error);
-    console.error(failure ?? error);
+    console.error(failure === undefined ? error : formatFailure(failure));
     process.exitCode = 1;
   }
 }

@@ -9,9 +9,15 @@ import {
   Refusal,
   type CellParser
 } from "../../src/tables/cells.ts";
-import {refuseDuplicates, ruleOn, type Columns, type TableRule} from "../../src/tables/table.ts";
-import {readTableFile} from "../files/table.ts";
+import {readTable, refuseDuplicates, ruleOn, type Columns, type TableRule} from "../../src/tables/table.ts";
+import {readTableBytes} from "../files/table.ts";
 import type {AllocationRequest} from "./request.ts";
+
+/** The bytes of the files that a request names. */
+export interface AllocationFiles {
+  networks: Uint8Array;
+  previous: Uint8Array | undefined;
+}
 
 /** Signs for a number that is hidden or not known: never 0. */
 const unknownSigns = new Set(["", "*", ":", ".", "..", "na"]);
@@ -70,19 +76,31 @@ interface CountRow {
  * amount of a network that has no counts; UserError for a file that cannot be read or has no rows.
  */
 export async function readUnits(request: AllocationRequest): Promise<AllocationUnit[]> {
+  const {networks, previous} = request;
+  return parseUnits(request, {
+    networks: await readTableBytes(networks),
+    previous: previous === undefined ? undefined : await readTableBytes(previous)
+  });
+}
+
+/** The same for files in memory. */
+export function parseUnits(request: AllocationRequest, files: AllocationFiles): AllocationUnit[] {
   const problems: RowProblem[] = [];
-  const gather = (error: unknown) => {
-    if (!(error instanceof RefusedRows)) throw error;
-    problems.push(...error.problems);
-    return [];
+  const gather = <T>(read: () => T[]): T[] => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RefusedRows)) throw error;
+      for (const problem of error.problems) problems.push(problem);
+      return [];
+    }
   };
-  const rows = await readCounts(request).catch(gather);
+  const rows = gather(() => parseCounts(request, files.networks));
   const names = new Set(rows.map((row) => foldText(row.network)));
   const isWhole = problems.length === 0;
+  const {previous} = files;
   const amounts =
-    request.previous === undefined
-      ? undefined
-      : await readAmounts(request.previous, isWhole ? names : undefined).catch(gather);
+    previous && gather(() => parseAmounts(request.previous ?? "", previous, isWhole ? names : undefined));
   if (problems.length > 0) throw new RefusedRows(problems);
   if (rows.length === 0) {
     throw new UserError(`${request.networks}: no rows below the header: write one row a network`);
@@ -102,7 +120,7 @@ export async function readUnits(request: AllocationRequest): Promise<AllocationU
   return rows.map((row) => ({...row, previous: byName.get(foldText(row.network)) ?? null}));
 }
 
-function readCounts({networks, key: {weights}}: AllocationRequest): Promise<CountRow[]> {
+function parseCounts({networks, key: {weights}}: AllocationRequest, bytes: Uint8Array): CountRow[] {
   const columns = {
     network,
     pupils: {synonyms: ["elever", "antall elever"], parse: countedAs(weights, "pupils")},
@@ -118,13 +136,14 @@ function readCounts({networks, key: {weights}}: AllocationRequest): Promise<Coun
       mayBeAbsent: weights.need === 0
     }
   } satisfies Columns;
-  return readTableFile(networks, columns, [oneRowEach]);
+  return readTable(bytes, {file: networks, columns, rules: [oneRowEach]});
 }
 
-function readAmounts(
-  path: string,
+function parseAmounts(
+  file: string,
+  bytes: Uint8Array,
   known: ReadonlySet<string> | undefined
-): Promise<{network: string; amount: number}[]> {
+): {network: string; amount: number}[] {
   const isCounted: TableRule<{network: string; amount: number}> = (rows) =>
     rows.flatMap(({row, values}) =>
       known === undefined || known.has(foldText(values.network))
@@ -138,5 +157,5 @@ function readAmounts(
             }
           ]
     );
-  return readTableFile(path, {network, amount}, [oneRowEach, isCounted]);
+  return readTable(bytes, {file, columns: {network, amount}, rules: [oneRowEach, isCounted]});
 }

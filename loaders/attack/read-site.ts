@@ -1,4 +1,3 @@
-import {unzipSync} from "fflate";
 import {readFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
@@ -9,6 +8,7 @@ import {createLexicon} from "./words/lexicon.ts";
 import {setOf, type Source} from "./rows/source.ts";
 import {decode, readers, textReaders, type SiteFile} from "./readers.ts";
 import {createStructure, type Structure} from "./structure.ts";
+import {unzipBounded} from "./unzip.ts";
 
 /** What readers of one edition share. */
 interface Reading {
@@ -44,7 +44,8 @@ export async function readSite(
   for (const {pattern} of readers)
     for (const path of paths) if (pattern.test(path)) await readData(await load(path), reading);
   const packed: SiteFile[] = [];
-  for (const path of paths) if (path.endsWith(".zip")) packed.push(...(await unpack(root, await load(path))));
+  for (const path of paths)
+    if (path.endsWith(".zip")) packed.push(...(await unpackOrRefuse(root, await load(path))));
   for (const file of packed) await readData(file, reading);
   await readTexts(
     (async function* () {
@@ -61,11 +62,24 @@ function isText(path: string): boolean {
   return textReaders.some(({pattern}) => pattern.test(path));
 }
 
+async function unpackOrRefuse(root: string, file: SiteFile): Promise<SiteFile[]> {
+  try {
+    return await unpack(root, file);
+  } catch (error) {
+    throw new UserError(
+      `${file.path}: cannot be read as an archive (${(error as Error).message}): build the site again`
+    );
+  }
+}
+
 /** The files in an archive that differ from the file of the same name beside it. */
 async function unpack(root: string, {path, bytes}: SiteFile): Promise<SiteFile[]> {
   const files: SiteFile[] = [];
-  for (const [inner, content] of Object.entries(unzipSync(bytes))) {
-    const beside = await readFile(join(root, dirname(path), inner)).catch(() => undefined);
+  for (const [inner, content] of unzipBounded(bytes)) {
+    // a name that leads out of the site names no file of it
+    const beside = inner.split("/").includes("..")
+      ? undefined
+      : await readFile(join(root, dirname(path), inner)).catch(() => undefined);
     if (!beside || Buffer.compare(beside, content) !== 0)
       files.push({path: `${path}/${inner}`, bytes: content});
   }

@@ -1,3 +1,5 @@
+import {maybeOwn} from "../../src/model/own.ts";
+
 /** The licences that sources name, with the addresses catalogues know them by. */
 const known: Readonly<Record<string, {id: string; uri: string; page: string}>> = {
   "NLOD 2.0": {
@@ -19,5 +21,5 @@ const known: Readonly<Record<string, {id: string; uri: string; page: string}>> =
 
 /** The licence of that name, or undefined for one that is not named or not known: nothing is granted by guess. */
 export function maybeLicence(name: string): {id: string; uri: string; page: string} | undefined {
-  return known[name];
+  return maybeOwn(known, name);
 }

@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {isEdition} from "./edition-name.ts";
 
 /**
  * What can happen to a row between two editions. `hidden`: a number that was shown is now suppressed; `shown`: the other
@@ -33,10 +34,13 @@ export const SetDiff = z.strictObject({
 });
 export type SetDiff = z.infer<typeof SetDiff>;
 
+/** Names of editions become addresses of pages and of feeds. */
+const editionName = z.string().refine(isEdition, "expected the name of an edition such as 2026-12-01");
+
 /** What `endringer.json` of an edition says. */
 export const EditionDiff = z.strictObject({
-  edition: z.string(),
-  previous: z.string().nullable(),
+  edition: editionName,
+  previous: editionName.nullable(),
   sets: z.array(SetDiff),
   /** Ids of the entries in the change log, up to this edition. */
   entries: z.array(z.string())

@@ -1,7 +1,8 @@
-import {readFile, stat} from "node:fs/promises";
+import {stat} from "node:fs/promises";
 import {resolve} from "node:path";
 import {buildPanel, PanelError, type Panel} from "../../src/statistics/effect/panel.ts";
 import {RefusedRows, UserError} from "../errors.ts";
+import {readBounded} from "../files/bounded.ts";
 import {decodeText} from "../../src/tables/text.ts";
 import {columnNames} from "./header.ts";
 import {readPanelTable, type ReadTable} from "./read-table.ts";
@@ -18,7 +19,7 @@ export interface AnalystPanel {
 const smallestWeight = 1e-100;
 
 /** A JavaScript string ends near 512 MB. */
-const mostBytes = 500_000_000;
+const bound = {most: 500_000_000, remedy: "keep only the columns that are used"};
 
 /**
  * Reads a long CSV table (one row a unit and period) as a panel. Accepts comma, semicolon or tab, the encodings and
@@ -26,7 +27,15 @@ const mostBytes = 500_000_000;
  * Throws a UserError that names file, row, column and value for whatever cannot be part of a panel.
  */
 export async function readAnalystPanel(path: string, columns: PanelColumns): Promise<AnalystPanel> {
-  const csv = prepareCsv(decodeText(await readBytes(path), path).text, new Set(namesOf(columns)), path);
+  return parseAnalystPanel(await readBytes(path), {path, columns});
+}
+
+/** The same for a file in memory. */
+export function parseAnalystPanel(
+  bytes: Uint8Array,
+  {path, columns}: {path: string; columns: PanelColumns}
+): AnalystPanel {
+  const csv = prepareCsv(decodeText(bytes, path).text, new Set(namesOf(columns)), path);
   const table = readPanelTable(csv, columns);
   if (table.lines.length === 0) {
     const what = csv.text.trim() === "" ? "the file is empty" : "no row below the header";
@@ -76,16 +85,10 @@ async function readBytes(path: string): Promise<Uint8Array> {
     throw new UserError(`${path}: no such file (${resolve(path)}): check the path given with --panel`);
   });
   if (found.isDirectory()) throw new UserError(`${path}: is a folder: give the CSV file itself with --panel`);
-  if (found.size > mostBytes) {
-    const megabytes = Math.round(found.size / 1e6);
-    throw new UserError(
-      `${path}: ${megabytes} MB, more than ${mostBytes / 1e6} MB: keep only the columns that are used`
-    );
-  }
   if (!found.isFile() && !found.isFIFO()) {
     throw new UserError(`${path}: is neither a file nor a pipe: give the CSV file itself with --panel`);
   }
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+  return readBounded(path, bound).catch((error: NodeJS.ErrnoException) => {
     // a failure to open names the path, one on the way does not
     if (error.path !== undefined || error.syscall !== "read") throw error;
     throw new UserError(`${path}: reading broke off (${error.code}): copy the file to another disk`);

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import {UserError} from "../errors.ts";
-import {detectDelimiter, takeSeparatorLine, type Delimiter} from "../../src/tables/csv.ts";
+import {breaksIn, detectDelimiter, takeSeparatorLine, type Delimiter} from "../../src/tables/csv.ts";
 import {columnName} from "./header.ts";
 
 /** The text of a CSV file, ready to be read record by record. */
@@ -62,10 +62,4 @@ export function visitRecords(
       if (!visit(cells, own)) parser.abort();
     }
   });
-}
-
-function breaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) if (cell.includes("\n")) count += cell.split("\n").length - 1;
-  return count;
 }

@@ -1,9 +1,10 @@
-import {readFile} from "node:fs/promises";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
+import {jsonBound, readBounded} from "./bounded.ts";
 
 const kroner = z.int().nonnegative();
-const heads = z.int().nonnegative();
+/** More than people in the world, and no more than a column of the warehouse holds. */
+const heads = z.int32().nonnegative();
 
 const Key = z.object({
   years: z.array(
@@ -47,10 +48,20 @@ export interface KeyNetworkRow {
 }
 
 /** Reads a forum's keys (`key.json`): a row a frame, and a row a frame and network. Throws UserError on another form. */
-export async function readAllocationKey(path: string): Promise<{keys: KeyRow[]; networks: KeyNetworkRow[]}> {
+export async function readAllocationKey(path: string): Promise<AllocationKeyRows> {
+  return parseAllocationKey((await readBounded(path, jsonBound)).toString("utf8"), path);
+}
+
+export interface AllocationKeyRows {
+  keys: KeyRow[];
+  networks: KeyNetworkRow[];
+}
+
+/** The same for the text of the file. */
+export function parseAllocationKey(text: string, path: string): AllocationKeyRows {
   let years: z.infer<typeof Key>["years"];
   try {
-    ({years} = Key.parse(JSON.parse(await readFile(path, "utf8"))));
+    ({years} = Key.parse(JSON.parse(text)));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new UserError(`${path}: not an allocation key (${reason}): restore it from version control`);

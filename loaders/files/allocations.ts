@@ -9,7 +9,7 @@ import {
 } from "../../src/tables/cells.ts";
 import {isCodeLike, parseCode} from "./codes.ts";
 import {refuseDuplicates, type Columns, type TableRule, type Values} from "../../src/tables/table.ts";
-import {readTableFile, realOnly} from "./table.ts";
+import {readTableFile, realOnly, type TableFile} from "./table.ts";
 
 /** The schemes of the local competence development; `Ramme` is one frame for all three, as some counties decide. */
 export const allocationSchemes = ["Rekom", "Dekom", "Kompetanseløftet", "Ramme"] as const;
@@ -56,12 +56,10 @@ const paidInTime: TableRule<AllocationRow> = (rows) =>
     return [{row, column: "payment_year", value: String(payment_year), remedy}];
   });
 
-/** Reads an allocations file (columns and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
-export function readAllocations(
-  path: string,
-  {world = "example"}: {world?: World} = {}
-): Promise<AllocationRow[]> {
-  return readTableFile(path, columns, [
+/** The allocations file (columns and spellings: docs/user-files.md). */
+export const allocationsFile: TableFile<typeof columns> = {
+  columns,
+  rules: (world) => [
     ...realOnly(world, "code"),
     paidInTime,
     refuseDuplicates("code", ({scheme, decision_year, payment_year, code, purpose}) => [
@@ -71,5 +69,10 @@ export function readAllocations(
       code,
       purpose
     ])
-  ]);
+  ]
+};
+
+/** Reads an allocations file; throws RefusedRows with every bad row. */
+export function readAllocations(path: string, {world}: {world?: World} = {}): Promise<AllocationRow[]> {
+  return readTableFile(path, allocationsFile, world);
 }

@@ -1,13 +1,18 @@
 import {createHash} from "node:crypto";
 import {createReadStream, existsSync} from "node:fs";
-import {readFile, stat} from "node:fs/promises";
+import {stat} from "node:fs/promises";
 import {join} from "node:path";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
+import {jsonBound, readBounded} from "./bounded.ts";
+
+/** A way that stays below the folder it starts in: parts without `..`, divided by `/`, none hidden from the eye. */
+const isBelow = (path: string) =>
+  /^[^\\:\p{Cc}\p{Cs}]+$/u.test(path) && path.split("/").every((part) => !["", ".", ".."].includes(part));
 
 /** One raw file of a data set; `file` is relative to the data folder, `url` where it was received from. */
 export const ManifestFile = z.object({
-  file: z.string().min(1),
+  file: z.string().refine(isBelow, "expected a path below the data folder, without .. and with /"),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.int().nonnegative(),
   url: z.string().nullable().default(null)
@@ -53,9 +58,14 @@ export async function readManifest(dataDir: string, {mayBeNew = false} = {}): Pr
     if (mayBeNew) return {datasets: []};
     throw new UserError(`${path}: no such file: give the data folder with --data DIR`);
   }
+  return parseManifest((await readBounded(path, jsonBound)).toString("utf8"), path);
+}
+
+/** The same for the text of the file. */
+export function parseManifest(text: string, path: string): Manifest {
   let json: unknown;
   try {
-    json = JSON.parse(await readFile(path, "utf8"));
+    json = JSON.parse(text);
   } catch (error) {
     throw new UserError(`${path}: not JSON (${(error as Error).message}): restore it from version control`);
   }

@@ -1,9 +1,10 @@
+import {bisector} from "d3-array";
 import type {World} from "../../src/model/survey.ts";
 import {optional, parseText} from "../../src/tables/cells.ts";
 import {parseCounty, parseOwner} from "./codes.ts";
 import {parseDate} from "./dates.ts";
 import {type Columns, type TableRule, type Values} from "../../src/tables/table.ts";
-import {readTableFile, realOnly} from "./table.ts";
+import {readTableFile, realOnly, type TableFile} from "./table.ts";
 
 const columns = {
   county: {synonyms: ["fylke", "fylkesnummer", "fylkesnr"], parse: parseCounty},
@@ -33,27 +34,42 @@ const endsAfterStart: TableRule<NetworkRow> = (rows) =>
       : []
   );
 
-/** Two memberships of one member share a day. Both days count, so the next one begins the day after. */
-function overlaps(a: NetworkRow, b: NetworkRow): boolean {
-  const startsInTime = (x: NetworkRow, y: NetworkRow) =>
-    x.valid_from === null || y.valid_to === null || x.valid_from <= y.valid_to;
-  return startsInTime(a, b) && startsInTime(b, a);
-}
+/** A day before and a day after every date that a file can have. */
+const [always, still] = ["0000", "9999"];
 
+const byFirstDay = bisector(({values}: {values: NetworkRow}) => values.valid_from ?? always);
+
+/**
+ * Both days of a membership count, so the next one begins the day after. Memberships that do not clash are kept in the order
+ * of their days, so that a file of any length is read fast; one that clashes is refused and clashes with no other.
+ */
 const oneNetworkAtATime: TableRule<NetworkRow> = (rows) => {
-  const earlier = new Map<string, (typeof rows)[number][]>();
+  const apart = new Map<string, (typeof rows)[number][]>();
   return rows.flatMap((current) => {
     const {row, values} = current;
-    const before = earlier.get(values.member) ?? [];
-    earlier.set(values.member, [...before, current]);
-    const clash = before.find((other) => overlaps(other.values, values));
-    if (!clash) return [];
+    const {member} = values;
+    const [first, last] = [values.valid_from ?? always, values.valid_to ?? still];
+    if (last < first) return [];
+    const kept = apart.get(member) ?? [];
+    apart.set(member, kept);
+    const next = byFirstDay.right(kept, last);
+    const clash = kept[next - 1];
+    if (!clash || (clash.values.valid_to ?? still) < first) {
+      kept.splice(next, 0, current);
+      return [];
+    }
     const remedy = `overlaps row ${clash.row} (${clash.values.network}): end one membership the day before the next`;
-    return [{row, column: "member", value: values.member, remedy}];
+    return [{row, column: "member", value: member, remedy}];
   });
 };
 
-/** Reads a networks file (columns and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
-export function readNetworks(path: string, {world = "example"}: {world?: World} = {}): Promise<NetworkRow[]> {
-  return readTableFile(path, columns, [...realOnly(world, "member"), endsAfterStart, oneNetworkAtATime]);
+/** The networks file (columns and spellings: docs/user-files.md). */
+export const networksFile: TableFile<typeof columns> = {
+  columns,
+  rules: (world) => [...realOnly(world, "member"), endsAfterStart, oneNetworkAtATime]
+};
+
+/** Reads a networks file; throws RefusedRows with every bad row. */
+export function readNetworks(path: string, {world}: {world?: World} = {}): Promise<NetworkRow[]> {
+  return readTableFile(path, networksFile, world);
 }

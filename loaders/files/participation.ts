@@ -7,7 +7,7 @@ import {optional, parseChoice, parseKroner, parsePercent, parseWhole} from "../.
 import {parseCode} from "./codes.ts";
 import {parseDate} from "./dates.ts";
 import {refuseDuplicates, type Columns, type TableRule, type Values} from "../../src/tables/table.ts";
-import {readTableFile, realOnly} from "./table.ts";
+import {readTableFile, realOnly, type TableFile} from "./table.ts";
 
 /** The schemes that take in participants in puljer. */
 export const participationSchemes = ["IBS", "LMP", "Kompetanseløftet"] as const;
@@ -86,15 +86,18 @@ const rolesOnce: TableRule<ParticipationRow> = (rows) => {
   });
 };
 
-/** Reads a participation file (columns, units and spellings: docs/user-files.md); throws RefusedRows with every bad row. */
-export function readParticipation(
-  path: string,
-  {world = "example"}: {world?: World} = {}
-): Promise<ParticipationRow[]> {
-  return readTableFile(path, columns, [
+/** The participation file (columns, units and spellings: docs/user-files.md). */
+export const participationFile: TableFile<typeof columns> = {
+  columns,
+  rules: (world) => [
     ...realOnly(world, "code"),
     endsAfterStart,
     refuseDuplicates("code", ({scheme, pulje, code, role}) => [scheme, pulje, code, role]),
     rolesOnce
-  ]);
+  ]
+};
+
+/** Reads a participation file; throws RefusedRows with every bad row. */
+export function readParticipation(path: string, {world}: {world?: World} = {}): Promise<ParticipationRow[]> {
+  return readTableFile(path, participationFile, world);
 }

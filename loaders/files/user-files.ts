@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import {formatRowProblem, RefusedRows, UserError, type RowProblem} from "../errors.ts";
+import {formatRowProblems, RefusedRows, UserError, type RowProblem} from "../errors.ts";
 import {readAllocations, type AllocationRow} from "./allocations.ts";
 import {readNetworks, type NetworkRow} from "./networks.ts";
 import {readParticipation, type ParticipationRow} from "./participation.ts";
@@ -40,7 +40,7 @@ export async function readUserFiles(
       log(`${path}: ${rows.length} rows`);
       return rows;
     } catch (error) {
-      if (error instanceof RefusedRows) problems.push(...error.problems);
+      if (error instanceof RefusedRows) for (const problem of error.problems) problems.push(problem);
       else if (error instanceof UserError) unreadable.push(error.message);
       else throw error;
       return [];
@@ -52,7 +52,9 @@ export async function readUserFiles(
     allocations: await readIfThere("allocations.csv", (path) => readAllocations(path, {world: "real"}))
   };
   if (unreadable.length > 0)
-    throw new UserError([...unreadable, ...problems.map(formatRowProblem)].join("\n"));
+    throw new UserError(
+      [...unreadable, ...(problems.length > 0 ? [formatRowProblems(problems)] : [])].join("\n")
+    );
   if (problems.length > 0) throw new RefusedRows(problems);
   return files;
 }

@@ -1,6 +1,6 @@
-/** Text from outside the project as HTML in a Markdown page: no markup, no Markdown, and no code of Framework's `${…}`. */
+/** Text from outside the project as HTML in a Markdown page: no markup, no Markdown, no link, and no code of Framework's `${…}`. */
 export function escapeText(text: string): string {
-  return text.replaceAll(/[&<>"'`$[\]{}()*_\\~|!#]/g, (sign) => `&#${sign.codePointAt(0)};`);
+  return text.replaceAll(/[&<>"'`$[\]{}()*_\\~|!#:/]/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 /** A source in small print, after the statement that it is for. */

@@ -25,13 +25,20 @@ const defaultFile = "site.json";
  * it is not there, not JSON, or has a field that is unknown, missing or malformed.
  */
 export function readSiteSettings(path = process.env["PULJEBLIKK_SITE"] ?? defaultFile): SiteSettings {
+  try {
+    return parseSiteSettings(readFileSync(path, "utf8"), path);
+  } catch (error) {
+    throw error instanceof UserError ? error : unreadable(path, error);
+  }
+}
+
+/** The same for the text of the file. */
+export function parseSiteSettings(text: string, path: string): SiteSettings {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(path, "utf8"));
+    json = JSON.parse(text);
   } catch (error) {
-    throw new UserError(
-      `${path}: not a readable JSON file (${(error as Error).message}): see docs/site-settings.md`
-    );
+    throw unreadable(path, error);
   }
   const parsed = SiteSettings.safeParse(json);
   if (!parsed.success) {
@@ -42,4 +49,10 @@ export function readSiteSettings(path = process.env["PULJEBLIKK_SITE"] ?? defaul
     throw new UserError(lines.join("\n"));
   }
   return parsed.data;
+}
+
+function unreadable(path: string, error: unknown): UserError {
+  return new UserError(
+    `${path}: not a readable JSON file (${(error as Error).message}): see docs/site-settings.md`
+  );
 }

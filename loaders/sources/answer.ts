@@ -1,22 +1,28 @@
-import {readFile} from "node:fs/promises";
 import {basename} from "node:path";
-import {gunzipSync} from "node:zlib";
 import type {z} from "zod";
-import {UserError} from "../errors.ts";
+import {shorten, UserError} from "../errors.ts";
+import {inflateBounded, readBounded} from "../files/bounded.ts";
 
 const renew = 'run "npm run fetch" to renew it';
 
-/** Reads one stored JSON answer, gzipped (`.gz`) or plain. Throws UserError when it is not whole. */
+/** Ten times the largest answer known, and half of the longest text that the language can hold. */
+export const mostAnswerBytes = 250_000_000;
+
+/** Reads one stored JSON answer, gzipped (`.gz`) or plain. Throws UserError when it is not whole, or too large. */
 export async function readAnswer(path: string): Promise<unknown> {
-  const bytes = await readFile(path);
+  const bound = {most: mostAnswerBytes, remedy: renew};
+  const bytes = await readBounded(path, bound);
   try {
-    return JSON.parse(
-      (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8").replace(/^\uFEFF/, "")
-    );
+    const content = path.endsWith(".gz") ? await inflateBounded(bytes, {path, ...bound}) : bytes;
+    return JSON.parse(content.toString("utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${path}: not a whole JSON answer (${(error as Error).message}): ${renew}`);
   }
 }
+
+/** Names of fields are the source's, and may be of any length. */
+const longestField = 100;
 
 /**
  * The wall that every answer passes once: returns `json` in the shape of `schema`, or throws a UserError of one
@@ -26,7 +32,7 @@ export function normalizeAnswer<T>(schema: z.ZodType<T>, json: unknown, where: s
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const field = issue?.path.join(".") || "the answer";
+  const field = shorten(issue?.path.join(".") || "the answer", longestField);
   throw new UserError(
     `${formatWhere(where)}: ${field}: ${issue?.message ?? "unknown shape"}: ` +
       "the interface has changed; compare the answer with the source's documentation"

@@ -3,13 +3,14 @@ import {existsSync} from "node:fs";
 import {appendFile, copyFile, link, mkdir, readFile, readdir, rm, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {promisify} from "node:util";
-import {gunzip, gzip} from "node:zlib";
+import {gzip} from "node:zlib";
 import {UserError} from "../errors.ts";
 import {writeAtomic} from "../files/atomic.ts";
+import {inflateBounded} from "../files/bounded.ts";
 import {hashFile, type ManifestFile} from "../files/manifest.ts";
+import {mostAnswerBytes} from "./answer.ts";
 
 const compress = promisify(gzip);
-const decompress = promisify(gunzip);
 const day = 24 * 3600_000;
 /** An unfinished download older than this is begun anew: the source may have changed under it. */
 const maxAgeDays = 7;
@@ -89,8 +90,14 @@ export async function openPartial({
     has: (file) => files.has(storedName(file)),
     list: () => [...files.values()],
     async read(file) {
-      const bytes = await readFile(pathOf(file));
-      return file.endsWith(".json") ? decompress(bytes) : bytes;
+      const path = pathOf(file);
+      const bytes = await readFile(path);
+      if (!file.endsWith(".json")) return bytes;
+      return inflateBounded(bytes, {
+        path,
+        most: mostAnswerBytes,
+        remedy: "remove it, then run the command again"
+      });
     },
     async write(file, bytes, url) {
       const stored = file.endsWith(".json") ? await compress(bytes, {level: 6}) : bytes;

@@ -1,7 +1,7 @@
 import JSONstat, {type JsonStatDataset} from "jsonstat-toolkit";
 import {basename} from "node:path";
 import {z} from "zod";
-import {UserError} from "../errors.ts";
+import {shorten, UserError} from "../errors.ts";
 import {normalizeAnswer, readAnswer} from "./answer.ts";
 
 /** Inhabitants on 1 January by age in whole years; null where an age of the group has no number. */
@@ -24,12 +24,18 @@ const groups = {
   total: [0, Infinity]
 } as const;
 
-const JsonStat = z.looseObject({
+/** `index` gives the order; a dimension of one category may leave it out and have a label alone. */
+const Category = z.object({
+  index: z.union([z.array(z.string()), z.record(z.string(), z.int().nonnegative())]).optional(),
+  label: z.record(z.string(), z.string()).optional()
+});
+
+const JsonStat = z.object({
   class: z.literal("dataset"),
   id: z.array(z.string()).min(1),
   size: z.array(z.int().nonnegative()),
-  dimension: z.record(z.string(), z.looseObject({category: z.looseObject({})})),
-  value: z.unknown().optional()
+  dimension: z.record(z.string(), z.object({category: Category})),
+  value: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).optional()
 });
 
 /** A JSON-stat 2 dataset: the categories of each dimension, and cells in row-major order over them. */
@@ -55,7 +61,7 @@ export function parsePopulation(json: unknown, where: string): PopulationRow[] {
   const {categories, cells} = parseCube(json, where);
   for (const [name, codes] of categories) checkPinned(name, codes, where);
   const regions = requireCategories(categories, "Region", where);
-  const years = requireCategories(categories, "Tid", where);
+  const years = requireCategories(categories, "Tid", where).map((year) => parseYear(year, where));
   const ages = requireCategories(categories, "Alder", where).map((age) => parseAge(age, where));
   checkAges(ages, where);
   const sexes = categories.get("Kjonn") ?? ["all"];
@@ -73,7 +79,7 @@ export function parsePopulation(json: unknown, where: string): PopulationRow[] {
       const between = ([first, last]: readonly [number, number]) =>
         sum(byAge.filter((_, a) => (ages[a] ?? NaN) >= first && (ages[a] ?? NaN) <= last));
       rows.push({
-        year: Number(year),
+        year,
         code: region.replace(/^K-/, ""),
         age_0: between(groups.age_0),
         age_1_5: between(groups.age_1_5),
@@ -88,7 +94,34 @@ export function parsePopulation(json: unknown, where: string): PopulationRow[] {
 
 /** Categories of a JSON-stat 2 dataset or metadata, by dimension in order; `index` may be an object or an array. */
 export function parseCategories(json: unknown, where: string): Map<string, string[]> {
-  return listCategories(JSONstat(normalizeAnswer(JsonStat, json, where)));
+  return listCategories(JSONstat(normalizeDataset(json, where)));
+}
+
+/**
+ * An answer as JSON-stat's own reader can be given it: every dimension that is named is described, and once; categories are
+ * in their order; and nothing has a name that every object answers to.
+ */
+function normalizeDataset(json: unknown, where: string): z.infer<typeof JsonStat> {
+  const answer = normalizeAnswer(JsonStat, json, where);
+  const {id, size, dimension} = answer;
+  const lost = id.find(
+    (name, i) => name in Object.prototype || !Object.hasOwn(dimension, name) || id.indexOf(name) !== i
+  );
+  if (lost !== undefined || id.length !== size.length) {
+    throw new UserError(
+      `${where}: dimension ${shorten(lost ?? "sizes", 100)} is not described once: the interface has changed; compare with table 07459 on ssb.no`
+    );
+  }
+  const entries = id.map((name) => [name, {category: {index: codesOf(dimension[name]!.category)}}] as const);
+  return {...answer, dimension: Object.fromEntries(entries)};
+}
+
+function codesOf({index, label}: z.infer<typeof Category>): string[] {
+  if (Array.isArray(index)) return index;
+  if (!index) return Object.keys(label ?? {});
+  return Object.entries(index)
+    .sort((a, b) => a[1] - b[1])
+    .map(([code]) => code);
 }
 
 function listCategories(dataset: JsonStatDataset): Map<string, string[]> {
@@ -96,21 +129,31 @@ function listCategories(dataset: JsonStatDataset): Map<string, string[]> {
 }
 
 function parseCube(json: unknown, where: string): Cube {
-  const dataset = JSONstat(normalizeAnswer(JsonStat, json, where));
+  const answer = normalizeDataset(json, where);
+  const dataset = JSONstat(answer);
   const categories = listCategories(dataset);
-  const cells = (dataset.Data() ?? []).map(({value}) => value);
   const expected = [...categories.values()].reduce((product, {length}) => product * length, 1);
+  // what the answer says of its size is what the reader makes room for
+  const announced = answer.size.reduce((product, length) => product * length, 1);
+  const cells = announced === expected ? (dataset.Data() ?? []).map(({value}) => value) : [];
   if (cells.length !== expected) {
     throw new UserError(
-      `${where}: ${cells.length} cells, ${expected} expected: the answer is not whole, fetch it again`
+      `${where}: ${cells.length || announced} cells, ${expected} expected: the answer is not whole, fetch it again`
     );
   }
-  const odd = cells.find((value) => value !== null && typeof value !== "number");
-  if (odd !== undefined)
+  const odd: unknown = cells.find((value) => value !== null && !isCount(value));
+  if (odd !== undefined) {
+    const shown = typeof odd === "object" ? "a list or object" : shorten(JSON.stringify(odd), 100);
     throw new UserError(
-      `${where}: ${JSON.stringify(odd)}: expected a number or null: run "npm run fetch -- population" again`
+      `${where}: ${shown}: expected a count or null: run "npm run fetch -- population" again`
     );
+  }
   return {categories, cells};
+}
+
+/** No country has more people than a column of the warehouse holds. */
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31;
 }
 
 export function requireCategories(categories: Map<string, string[]>, name: string, where: string): string[] {
@@ -121,6 +164,13 @@ export function requireCategories(categories: Map<string, string[]>, name: strin
     );
   }
   return codes;
+}
+
+function parseYear(code: string, where: string): number {
+  if (/^\d{4}$/.test(code)) return Number(code);
+  throw new UserError(
+    `${where}: year ${JSON.stringify(shorten(code, 100))}: expected one such as 2025; compare with table 07459 on ssb.no`
+  );
 }
 
 /** `007` → 7, `105+` → 105 (and above). */

@@ -1,8 +1,9 @@
 import {basename} from "node:path";
 import type {Level, Status} from "../../src/model/survey.ts";
+import type {Reading} from "../../src/tables/norwegian.ts";
 import {UserError} from "../errors.ts";
 import {readAnswer} from "./answer.ts";
-import {parseReportTable} from "./report-table.ts";
+import {parseReportTable, type ReportRow} from "./report-table.ts";
 
 /**
  * Pupils in grunnskole on 1 October, of one unit. `pupils` and `schools` are counts or null; `status` says why
@@ -69,7 +70,7 @@ export function parsePupils(json: unknown, where: string): PupilRow[] {
       throw new UserError(
         `${where}: row ${row.code} ${row.name} lies ${row.path.length} levels deep, expected at most 4: run "npm run fetch -- pupils" again`
       );
-    const pupils = row.read(pupilColumn);
+    const pupils = readCount(row, pupilColumn, where);
     return {
       school_year: schoolYear,
       level,
@@ -78,10 +79,20 @@ export function parsePupils(json: unknown, where: string): PupilRow[] {
       county: level === "nation" ? null : level === "county" ? row.code : (row.parents[1] ?? null),
       municipality: level === "municipality" ? row.code : (row.parents[2] ?? null),
       pupils: pupils.value,
-      schools: row.read(schoolColumn).value,
+      schools: readCount(row, schoolColumn, where).value,
       status: pupils.status
     };
   });
+}
+
+/** Whole, and no more than a column of the warehouse holds. */
+function readCount(row: ReportRow, column: string, where: string): Reading {
+  const reading = row.read(column);
+  const {value} = reading;
+  if (value === null || (Number.isInteger(value) && value >= 0 && value < 2 ** 31)) return reading;
+  throw new UserError(
+    `${where}: row ${row.code} ${row.name}, column ${column}: ${value}: expected a count: compare with the report on udir.no`
+  );
 }
 
 function formatCount({pupils, status}: PupilRow): string {

@@ -4,22 +4,26 @@ import {UserError} from "../errors.ts";
 import {normalizeAnswer, readAnswer} from "./answer.ts";
 
 /** v3 and the unversioned interface spell some fields otherwise; everything is compared in lower case. */
-const spellings: Readonly<Record<string, string>> = {
-  orgnr: "organisasjonsnummer",
-  kommunenr: "kommunenummer",
-  fylkesnr: "fylkesnummer",
-  enheter: "enhetliste",
-  totaltantall: "totaltantallenheter"
-};
+const spellings: ReadonlyMap<string, string> = new Map([
+  ["orgnr", "organisasjonsnummer"],
+  ["kommunenr", "kommunenummer"],
+  ["fylkesnr", "fylkesnummer"],
+  ["enheter", "enhetliste"],
+  ["totaltantall", "totaltantallenheter"]
+]);
 
-/** Rewrites every key of an answer to lower case and to the spelling of v4, at all depths. */
-export function normalizeKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(normalizeKeys);
+/** A page holds a list of units, and a unit its places: what lies deeper is no field of theirs. */
+const deepest = 12;
+
+/** Rewrites every key of an answer to lower case and to the spelling of v4; what lies deeper than any field is left out. */
+export function normalizeKeys(value: unknown, depth = 0): unknown {
   if (value === null || typeof value !== "object") return value;
+  if (depth === deepest) return null;
+  if (Array.isArray(value)) return value.map((item) => normalizeKeys(item, depth + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const lower = key.toLowerCase();
-      return [spellings[lower] ?? lower, normalizeKeys(inner)];
+      return [spellings.get(lower) ?? lower, normalizeKeys(inner, depth + 1)];
     })
   );
 }

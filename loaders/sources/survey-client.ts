@@ -7,9 +7,9 @@ import {parsePage, type SurveyRow} from "./survey-rows.ts";
 import {
   classifyTable,
   isTheme,
+  currentName,
   knownColumns,
   likelyTableIds,
-  renamedColumns,
   surveyTables,
   type SurveyTable
 } from "./survey-tables.ts";
@@ -94,7 +94,7 @@ export async function findTables(client: SurveyClient, log: (line: string) => vo
     if (index >= likely.length && found.size === surveyTables.length) break;
     const offered = await probeTable(client, id);
     if (!offered.table) {
-      const unknown = offered.columns.filter((column) => !everyColumn.has(renamedColumns[column] ?? column));
+      const unknown = offered.columns.filter((column) => !everyColumn.has(currentName(column)));
       if (!offered.columns.length) strange.push(`table ${id} has no national rows`);
       else if (unknown.length && !isTheme(offered.columns))
         strange.push(`table ${id} has unknown columns ${unknown.join(", ")}`);

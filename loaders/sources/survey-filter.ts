@@ -1,3 +1,4 @@
+import {z} from "zod";
 import {UserError} from "../errors.ts";
 
 /** Filter names with the values wanted, such as `{TidID: [202412], TrinnID: [6, 9]}`. */
@@ -13,15 +14,19 @@ export function encodeFilter(filter: Filter): string {
     .join("_");
 }
 
-/** One value of a filter. `indeks` is what `forelder` and `barn` refer to; it is not the place in the list. */
-export interface FilterNode {
-  indeks: number;
-  id: number;
-  kode: string;
-  navn: string;
-  forelder?: number;
-  barn?: number[];
-}
+const FilterNode = z.object({
+  indeks: z.number(),
+  id: z.int(),
+  kode: z.string(),
+  navn: z
+    .string()
+    .nullish()
+    .transform((name) => (name ?? "").trim()),
+  barn: z.array(z.number()).nullish()
+});
+
+/** One value of a filter. `indeks` is what `barn` refers to; it is not the place in the list. */
+export type FilterNode = z.infer<typeof FilterNode>;
 
 /** The values of every filter of a table, by name of the filter. */
 export type FilterValues = ReadonlyMap<string, readonly FilterNode[]>;
@@ -35,19 +40,18 @@ export function parseFilterValues(json: unknown, where: string): FilterValues {
     if (!Array.isArray(nodes)) throw malformed(where, `${name} is not a list`);
     values.set(
       name,
-      nodes.map((node: unknown) => parseNode(node, `${where}, filter ${name}`))
+      nodes.map((node: unknown, i) => parseNode(node, i + 1, `${where}, filter ${name}`))
     );
   }
   if (!values.has("TidID")) throw malformed(where, "no TidID");
   return values;
 }
 
-function parseNode(json: unknown, where: string): FilterNode {
-  const node = json as Partial<FilterNode> | null;
-  if (typeof node?.indeks !== "number" || typeof node.id !== "number" || typeof node.kode !== "string") {
-    throw malformed(where, `${JSON.stringify(json)} lacks indeks, id or kode`);
-  }
-  return {...node, indeks: node.indeks, id: node.id, kode: node.kode, navn: (node.navn ?? "").trim()};
+function parseNode(json: unknown, number: number, where: string): FilterNode {
+  const node = FilterNode.safeParse(json);
+  if (node.success) return node.data;
+  const field = node.error.issues[0]?.path[0] ?? "indeks, id or kode";
+  throw malformed(where, `value ${number} lacks ${String(field)}`);
 }
 
 function malformed(where: string, what: string): UserError {

@@ -1,4 +1,4 @@
-import {UserError} from "../errors.ts";
+import {shorten, UserError} from "../errors.ts";
 import {parseNorwegian} from "../../src/tables/norwegian.ts";
 import {cellColumns, parseCell, type SurveyCell, type SurveyRow} from "./survey-cell.ts";
 import {
@@ -24,11 +24,24 @@ export function parsePage(json: unknown, where: string): SurveyRow[] {
   if (!Array.isArray(json))
     throw new BrokenRows(`${where}: the page is not a list of rows: run the command again later`);
   for (const row of json as unknown[]) {
-    if (typeof row !== "object" || row === null || Array.isArray(row)) {
-      throw new BrokenRows(`${where}: ${JSON.stringify(row)} is not a row: run the command again later`);
+    if (typeof row !== "object" || row === null || Array.isArray(row))
+      throw new BrokenRows(`${where}: ${show(row)} is not a row: run the command again later`);
+    for (const [column, value] of Object.entries(row)) {
+      if (value !== null && typeof value !== "string" && typeof value !== "number")
+        throw new BrokenRows(
+          `${where}, column ${shorten(column, longestShown)}: ${show(value)}: neither a text nor a number: run the command again later`
+        );
     }
   }
   return json as SurveyRow[];
+}
+
+/** What stands in an answer may be of any length. */
+const longestShown = 200;
+
+function show(value: unknown): string {
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  return shorten(JSON.stringify(value) ?? "nothing", longestShown);
 }
 
 /** Checks the rows of one chain page by page; see `createRowChecker`. */
@@ -85,7 +98,7 @@ export function createRowChecker(options: {
 
   function checkRow(row: SurveyRow, page: number, number: number): SurveyCell {
     const at = (column: string) =>
-      `${where}, page ${page}, row ${number}, column ${column}: ${JSON.stringify(row[column])}`;
+      `${where}, page ${page}, row ${number}, column ${column}: ${show(row[column])}`;
     const signature = Object.keys(row).join();
     if (signature !== knownSignature) {
       checkColumns(table, Object.keys(row), `${where}, page ${page}, row ${number}`);
@@ -146,7 +159,7 @@ export function createRowChecker(options: {
     const kept = "the old snapshot is kept; compare the codes with the source's documentation";
     if ("why" in cell) {
       const [first = "", ...others] = cell.columns.filter((column) => column in row);
-      const rest = others.map((column) => `, ${column}: ${JSON.stringify(row[column])}`).join("");
+      const rest = others.map((column) => `, ${column}: ${show(row[column])}`).join("");
       const why = cell.why === "unknown" ? "not a known code or name" : "code and name contradict each other";
       throw new BrokenRows(`${at(first)}${rest}: ${why}: ${kept}`);
     }
@@ -182,7 +195,7 @@ export function createRowChecker(options: {
         else if (before === content) repeated += 1;
         else {
           throw new BrokenRows(
-            `${where}, page ${page}, row ${index + 1}: two rows with one key (${key.replace(/\t+/g, " · ")}) differ: ` +
+            `${where}, page ${page}, row ${index + 1}: two rows with one key (${shorten(key.replace(/\t+/g, " · "), longestShown)}) differ: ` +
               `${before.replaceAll("\t", " · ")} and ${content.replaceAll("\t", " · ")}: run the command again later`
           );
         }

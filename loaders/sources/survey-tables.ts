@@ -1,4 +1,5 @@
-import {UserError} from "../errors.ts";
+import {maybeOwn} from "../../src/model/own.ts";
+import {shorten, UserError} from "../errors.ts";
 
 /** The six tables of Elevundersøkelsen that the product uses; also their folder names in a snapshot. */
 export const surveyTables = [
@@ -153,6 +154,11 @@ export const knownColumns: Readonly<Record<SurveyTable, readonly string[]>> = {
 /** New names that Udir has given to columns, from the new to the one used here (seen September 2026). */
 export const renamedColumns: Readonly<Record<string, string>> = {Indikator: "Spoersmaalgruppe"};
 
+/** The name used here of a column as Udir calls it now. */
+export function currentName(column: string): string {
+  return maybeOwn(renamedColumns, column) ?? column;
+}
+
 /**
  * Columns without which the warehouse cannot read a row, as lists of which one is enough (a code or its name); the
  * others may go missing.
@@ -211,12 +217,15 @@ export function classifyTable(columns: readonly string[]): SurveyTable | undefin
   return content && `${columns.includes("Kommunekode") ? "gsk" : "vgo"}-${content}`;
 }
 
+/** Names are the source's, and may be of any length. */
+const longestList = 1000;
+
 /**
  * Compares the columns of an answer with the known ones. Throws a UserError that names every unknown column and every
  * needed one that is gone. `where` says which answer.
  */
 export function checkColumns(table: SurveyTable, columns: readonly string[], where: string): void {
-  const named = columns.map((column) => renamedColumns[column] ?? column);
+  const named = columns.map(currentName);
   const unknown = columns.filter(
     (column, index) => !knownColumns[table].includes(named[index] ?? "") && !isUnusedDimension(table, column)
   );
@@ -225,7 +234,8 @@ export function checkColumns(table: SurveyTable, columns: readonly string[], whe
     .map((oneOf) => oneOf.join(" or "));
   if (!unknown.length && !gone.length) return;
   const parts = [
-    unknown.length && `unknown column${unknown.length > 1 ? "s" : ""} ${unknown.join(", ")}`,
+    unknown.length &&
+      `unknown column${unknown.length > 1 ? "s" : ""} ${shorten(unknown.join(", "), longestList)}`,
     gone.length && `needed column${gone.length > 1 ? "s" : ""} ${gone.join(", ")} missing`
   ].filter(Boolean);
   throw new UserError(

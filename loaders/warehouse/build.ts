@@ -77,10 +77,10 @@ export async function buildWarehouse({
     await loadRawCsv(connection, {dataDir, manifest});
     await loadFetched(database, {dataDir, manifest});
     await loadUserFiles(database, {dataDir, manifest, log});
-    await prepareSurveyPages(connection, {dataDir, manifest});
+    await prepareSurveyPages(connection, {dataDir, manifest}).catch(refuseData("survey: a page"));
     for (const {name, sql} of await readSteps()) {
       const begun = performance.now();
-      await connection.run(sql);
+      await connection.run(sql).catch(refuseData(`${name}: a raw file`));
       const table = name.replace(/^\d+_|\.sql$/g, "");
       log(
         `${table} ${await countRows(database, table)} rows ${((performance.now() - begun) / 1000).toFixed(2)} s`
@@ -114,6 +114,18 @@ async function requireWritable(out: string): Promise<void> {
       `--out "${out}": cannot be written (${(error as Error).message}): give the path of a file`
     );
   }
+}
+
+/** What DuckDB says of data that it cannot read or convert; any other error is one of the program's. */
+function refuseData(what: string): (error: unknown) => never {
+  return (error) => {
+    const message = error instanceof Error ? error.message : "";
+    if (!/^(?:Invalid Input|Conversion|Out of Range) Error/.test(message)) throw error;
+    const [line = ""] = message.split("\n");
+    throw new UserError(
+      `${what} cannot be read: ${line}: put back the snapshot in .previous, or run "npm run fetch" again`
+    );
+  };
 }
 
 /** A data set that no reader understands would be left out in silence. */

@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {join} from "node:path";
+import {maybeOwn} from "../../src/model/own.ts";
 import {UserError} from "../errors.ts";
 import type {Manifest} from "../files/manifest.ts";
 import {rawTables} from "../files/raw/raw-tables.ts";
@@ -45,7 +46,9 @@ export async function loadRawCsv(
   for (const {kind, files} of manifest.datasets) {
     for (const {file} of files) {
       const target =
-        kind === "example-county" ? exampleCsvTables[file.split("/").at(-1) ?? ""] : rawCsvTables[kind];
+        kind === "example-county"
+          ? maybeOwn(exampleCsvTables, file.split("/").at(-1) ?? "")
+          : maybeOwn(rawCsvTables, kind);
       if (!target) continue;
       const path = join(dataDir, file);
       try {

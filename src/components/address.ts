@@ -1,3 +1,4 @@
+import {maybeOwn} from "../model/own.js";
 import {catchUp} from "./afterwards.js";
 import {element} from "./element.js";
 import {notice} from "./notice.js";
@@ -67,7 +68,7 @@ export function refusedNotice(
     remedy = "Siden viser standardvalget. Velg på nytt i feltene."
   }: {why?: string; remedy?: string} = {}
 ): HTMLElement | null {
-  const what = refused.map(({name, value}) => `${labels[name] ?? name} «${value}»`);
+  const what = refused.map(({name, value}) => `${maybeOwn(labels, name) ?? name} «${value}»`);
   if (what.length === 0) return null;
   if (what.length === 1) return notice(`Lenken ber om ${what[0]}, ${why}.`, remedy, {kind: "warning"});
   const box = notice(`Lenken ber om dette, ${why}.`, remedy, {kind: "warning"});

@@ -1,3 +1,4 @@
+import {maybeOwn} from "../model/own.js";
 import {element} from "./element.js";
 import {formatDate} from "./format.js";
 
@@ -70,7 +71,9 @@ export function badge(source: Provenance, downloads: readonly DownloadLink[] = [
 export function formatBadge({world, publisher, period, unchecked}: Provenance): string {
   if (world === "example") return "Eksempeldata – oppdiktet";
   if (unchecked) return "Egne tall · ikke kontrollert";
-  return ["Virkelige tall", shortPublisher[publisher] ?? publisher, formatPeriod(period)].join(" · ");
+  return ["Virkelige tall", maybeOwn(shortPublisher, publisher) ?? publisher, formatPeriod(period)].join(
+    " · "
+  );
 }
 
 /** `2024-25–2025-26` → `2024–25 til 2025–26`, `2007–2025` as it is. */

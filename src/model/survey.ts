@@ -1,3 +1,5 @@
+import {maybeOwn} from "./own.js";
+
 /** The vocabulary of the survey: codes used in the warehouse and their Norwegian texts. */
 
 /** Level of a unit, from the nation down. */
@@ -23,7 +25,7 @@ export const measureByUdirCode: Readonly<Record<string, Measure>> = {
 
 /** The measure of one of Udir's question codes, with or without the prefix `EUSpoersmaal_`. */
 export function maybeMeasure(code: string): Measure | undefined {
-  return measureByUdirCode[code] ?? measureByUdirCode[`EUSpoersmaal_${code}`];
+  return maybeOwn(measureByUdirCode, code) ?? maybeOwn(measureByUdirCode, `EUSpoersmaal_${code}`);
 }
 
 export const measureLabel: Readonly<Record<Measure, string>> = {

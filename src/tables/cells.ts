@@ -97,7 +97,7 @@ export function parseWhole({min, max}: {min: number; max: number}): CellParser<n
 
 /** Percent, 0–100, with or without the sign: `20`, `20 %`, `12,5%`. A share such as 0,2 means 0.2 percent. */
 export const parsePercent: CellParser<number> = (text) => {
-  const value = parseNumber(text.replace(/\s*%$/, ""));
+  const value = parseNumber(text.endsWith("%") ? text.slice(0, -1).trimEnd() : text);
   if (value instanceof Refusal) return value;
   return value >= 0 && value <= 100
     ? value
@@ -109,9 +109,11 @@ export const parsePercent: CellParser<number> = (text) => {
  * `2.000` and `2,000`.
  */
 export const parseKroner: CellParser<number> = (text) => {
+  // a pattern that begins with any number of spaces is tried at every one of them
   const bare = text
     .replace(/^(kr\.?|NOK)\s*/i, "")
-    .replace(/\s*(kr\.?|NOK)$/i, "")
+    .replace(/(kr\.?|NOK)$/i, "")
+    .trimEnd()
     .replace(/,[-–—]$/, "");
   if (mayHaveThousandsMarks(bare)) return thousandsMarks();
   const value = parseNumber(bare);

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import {UnreadableFile} from "./errors.js";
+import {tableLimits} from "./limits.js";
 
 /** One record of a CSV file: its cells as written and the line it begins on, counted from the header line as 1. */
 export interface CsvRecord {
@@ -14,28 +15,45 @@ export type Delimiter = (typeof delimiters)[number];
 /**
  * Parses CSV text (RFC 4180 quotes, any line ending) into records, the header first with line 1. Blank lines are
  * left out but counted, and line breaks inside quotes are counted too. Cells are not trimmed.
- * Throws UnreadableFile with the line when a quote is not closed or text follows a closing quote.
+ * Throws UnreadableFile with the line when a quote is not closed, when text follows a closing quote, or when there are
+ * more rows, or cells in a row, than a table may hold.
  */
 export function parseCsv(text: string, delimiter: Delimiter, file: string): CsvRecord[] {
-  const {data, errors} = Papa.parse<string[]>(text.replace(/\r\n?/g, "\n"), {delimiter, newline: "\n"});
   const records: CsvRecord[] = [];
-  const lines: number[] = [];
   let line = 1;
-  for (const cells of data) {
-    lines.push(line);
-    const isBlank = cells.every((cell) => cell.trim() === "");
-    if (!isBlank) records.push({line, cells});
-    if (records.length > 0) line += 1 + cells.reduce((sum, cell) => sum + (cell.split("\n").length - 1), 0);
-  }
-  const [error] = errors;
-  if (error) {
-    const row = lines[Math.min(error.row ?? 0, lines.length - 1)] ?? 1;
-    throw new UnreadableFile(
-      `${file}, row ${row}: ${error.message}: double each quotation mark inside a quoted cell`,
-      {reason: "quotes", row}
-    );
-  }
+  const refuse = (what: string, remedy: string) => {
+    throw new UnreadableFile(`${file}, row ${line}: ${what}: ${remedy}`, {reason: "tooLarge", row: line});
+  };
+  Papa.parse<string[]>(text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text, {
+    delimiter,
+    newline: "\n",
+    step({data: cells, errors: [error]}) {
+      if (error) {
+        throw new UnreadableFile(
+          `${file}, row ${line}: ${error.message}: double each quotation mark inside a quoted cell`,
+          {reason: "quotes", row: line}
+        );
+      }
+      const own = line;
+      const isBlank = cells.every((cell) => cell.trim() === "");
+      if (isBlank && records.length === 0) return;
+      if (!isBlank && records.length > tableLimits.rows)
+        refuse(`more than ${tableLimits.rows} rows`, "keep only the rows that belong to this table");
+      if (!isBlank && cells.length > tableLimits.cells)
+        refuse(`more than ${tableLimits.cells} cells in one row`, "check the delimiter and the line ends");
+      line += 1 + breaksIn(cells);
+      if (isBlank) return;
+      records.push({line: own, cells});
+    }
+  });
   return records;
+}
+
+/** Line breaks inside quotes. */
+export function breaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) if (cell.includes("\n")) count += cell.split("\n").length - 1;
+  return count;
 }
 
 /** Takes off the line `sep=;` that Excel reads and hides; the delimiter it names is returned with the rest. */

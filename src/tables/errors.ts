@@ -29,6 +29,7 @@ export type RefusalReason =
         | "reserved";
     }
   | {reason: "hidden"; code: string}
+  | {reason: "tooLong"; most: number}
   | {reason: "whole"; min: number; max: number}
   | {reason: "duplicate"; row: number}
   | {reason: "rowTooLong"; cells: number; header: number}
@@ -47,6 +48,9 @@ export interface RowProblem {
 /** More of a value does not help to find it. */
 const longestValue = 200;
 
+/** So many bad rows are enough to see what is wrong with a file. */
+const mostLines = 1000;
+
 /** A text cut off after so many characters, with `…` in place of the rest. */
 export function shorten(text: string, characters: number): string {
   return text.length > characters ? `${text.slice(0, characters)}…` : text;
@@ -59,11 +63,18 @@ export function formatRowProblem({file, row, column, value, remedy}: RowProblem)
   );
 }
 
+/** A line each problem; of very many the first thousand, and how many more there are. */
+export function formatRowProblems(problems: readonly RowProblem[]): string {
+  const lines = problems.slice(0, mostLines).map(formatRowProblem);
+  const rest = problems.length - lines.length;
+  return (rest > 0 ? [...lines, `and ${rest} more`] : lines).join("\n");
+}
+
 /** Refuses a whole file and lists every bad row, not only the first. */
 export class RefusedRows extends UserError {
   override name = "RefusedRows";
   constructor(readonly problems: readonly RowProblem[]) {
-    super(problems.map(formatRowProblem).join("\n"));
+    super(formatRowProblems(problems));
   }
 }
 
@@ -72,7 +83,7 @@ export type UnreadableReason =
   | {reason: "workbook" | "emptyFile"}
   | {reason: "encoding"; encoding: string}
   | {reason: "byte"; byte: string}
-  | {reason: "quotes"; row: number};
+  | {reason: "quotes" | "tooLarge"; row: number};
 
 /** Refuses a file that cannot be read as a table. */
 export class UnreadableFile extends UserError {

@@ -7,9 +7,9 @@ export function maybeHidden(text: string): string | undefined {
   return found && `U+${codeOf(found).toUpperCase()}`;
 }
 
-/** The text with every hidden character written out, `\u202e`, so that a message about it can be read. */
+/** The text in one line with every hidden character written out, `\u202e`, so that a message about it can be read. */
 export function showHidden(text: string): string {
-  return text.replace(hidden, (character) => `\\u${codeOf(character)}`);
+  return text.replace(/[\n\r\u2028\u2029]+/g, " ").replace(hidden, (character) => `\\u${codeOf(character)}`);
 }
 
 function codeOf(character: string): string {

@@ -9,7 +9,8 @@ const digits = /^[+-]?\d+(?:[.,]\d+)?$/;
 /**
  * Reads a number in Norwegian text form: decimal comma or point, any white space (plain, U+00A0, U+202F, leading)
  * as thousands separator, U+2212 as minus. `*` is suppressed; null, undefined and "" are missing.
- * Returns undefined for anything else, so that the caller can name file, row and column.
+ * Returns undefined for anything else, also for digits beyond what a number can hold, so that the caller can name file,
+ * row and column.
  */
 export function parseNorwegian(text: string | null | undefined): Reading | undefined {
   if (text === null || text === undefined) return {value: null, status: "missing"};
@@ -17,7 +18,8 @@ export function parseNorwegian(text: string | null | undefined): Reading | undef
   if (compact === "") return {value: null, status: "missing"};
   if (compact === "*") return {value: null, status: "suppressed"};
   if (!digits.test(compact)) return undefined;
-  return {value: Number(compact.replace(",", ".")), status: "ok"};
+  const value = Number(compact.replace(",", "."));
+  return Number.isFinite(value) ? {value, status: "ok"} : undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import {foldText, Refusal, type CellParser} from "./cells.js";
 import {detectDelimiter, parseCsv, takeSeparatorLine, type CsvRecord, type Delimiter} from "./csv.js";
-import {RefusedRows, UnreadableFile, type RefusalReason, type RowProblem} from "./errors.js";
+import {RefusedRows, shorten, UnreadableFile, type RefusalReason, type RowProblem} from "./errors.js";
+import {tableLimits} from "./limits.js";
 import {decodeText} from "./text.js";
 
 /** One column of a user's file: the names accepted in the header beside its own, and how a cell is read. */
@@ -68,16 +69,16 @@ export function readTable<C extends Columns>(
   const problems: RowProblem[] = [];
   for (const record of records) {
     if (isComment(record)) continue;
-    const read = readRow(record, header, columns, {file, delimiter});
+    const read = readRow(record, header, columns, {file, delimiter, width: first.cells.length});
     const row = {row: record.line, values: read.values as Values<C>};
     all.push(row);
-    if (read.problems.length > 0) problems.push(...read.problems);
-    else rows.push(row);
+    if (read.problems.length === 0) rows.push(row);
+    for (const problem of read.problems) problems.push(problem);
   }
   for (const rule of rules) {
     const {columns: needed} = rule;
     const readable = needed ? all.filter(({values}) => needed.every((name) => name in values)) : rows;
-    problems.push(...rule(readable).map((problem) => ({file, ...problem})));
+    for (const problem of rule(readable)) problems.push({file, ...problem});
   }
   if (problems.length > 0) throw new RefusedRows(problems.sort((a, b) => a.row - b.row));
   return rows.map(({values}) => values);
@@ -88,7 +89,7 @@ function isComment({cells}: CsvRecord): boolean {
   return /^\s*# /.test(cells[0] ?? "");
 }
 
-/** For each header cell the name of its column, or undefined for a nameless one; refuses what does not match. */
+/** For each header cell up to the last with a name that of its column, or undefined; refuses what does not match. */
 function matchHeader(
   header: CsvRecord,
   columns: Columns,
@@ -102,22 +103,35 @@ function matchHeader(
   const twice = found.filter((name, i) => name !== undefined && found.indexOf(name) !== i);
   const parts = [
     missing.length > 0 && `missing ${missing.join(", ")}`,
-    unknown.length > 0 && `unknown ${unknown.join(", ")}`,
-    twice.length > 0 && `twice ${twice.join(", ")}`
+    unknown.length > 0 && `unknown ${listNames(unknown)}`,
+    twice.length > 0 && `twice ${[...new Set(twice)].join(", ")}`
   ].filter((part) => part !== false);
   if (parts.length > 0) {
     const remedy = `${parts.join("; ")}: the columns are ${Object.keys(columns).join(", ")}`;
     const why: RefusalReason = {
       reason: "header",
       missing,
-      unknown,
-      twice: twice.filter((name) => name !== undefined)
+      unknown: shownNames(unknown),
+      twice: [...new Set(twice.filter((name) => name !== undefined))]
     };
     throw new RefusedRows([
       {file, row: 1, column: "(header)", value: cells.filter(Boolean).join(" | "), remedy, why}
     ]);
   }
-  return found;
+  return found.slice(0, found.findLastIndex((name) => name !== undefined) + 1);
+}
+
+/** A file that is no such table may have any number of columns, and anything in their names. */
+const mostNames = 20;
+const longestName = 60;
+
+function shownNames(names: readonly string[]): string[] {
+  return names.slice(0, mostNames).map((name) => shorten(name, longestName));
+}
+
+function listNames(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  return `${shownNames(names).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** The values that could be read, and every problem in the row. Cells missing at the end are empty: Excel leaves out the delimiters. */
@@ -125,15 +139,15 @@ function readRow<C extends Columns>(
   {line, cells}: CsvRecord,
   header: readonly (string | undefined)[],
   columns: C,
-  {file, delimiter}: {file: string; delimiter: Delimiter}
+  {file, delimiter, width}: {file: string; delimiter: Delimiter; width: number}
 ): {values: Partial<Values<C>>; problems: RowProblem[]} {
   const problems: RowProblem[] = [];
   const refuse = (column: string, value: string, {remedy, why}: Refusal) =>
     problems.push({file, row: line, column, value, remedy, why});
-  if (cells.length > header.length && delimiter === ",") {
+  if (cells.length > width && delimiter === ",") {
     // An unquoted decimal comma shifts the rest of the row, which may then still look right.
-    const remedy = `the row has ${cells.length} cells and the header ${header.length}: put cells that hold a comma in quotation marks`;
-    const why: RefusalReason = {reason: "rowTooLong", cells: cells.length, header: header.length};
+    const remedy = `the row has ${cells.length} cells and the header ${width}: put cells that hold a comma in quotation marks`;
+    const why: RefusalReason = {reason: "rowTooLong", cells: cells.length, header: width};
     refuse("(row)", cells.join(","), new Refusal(remedy, why));
     return {values: {}, problems};
   }
@@ -154,11 +168,16 @@ function readRow<C extends Columns>(
     const column = name === undefined ? undefined : columns[name];
     if (name === undefined || column === undefined) return;
     const cell = i < header.length ? (cells[i] ?? "").trim() : "";
-    const value = column.parse(cell);
+    const value = cell.length > tableLimits.characters ? tooLong() : column.parse(cell);
     if (value instanceof Refusal) refuse(name, cell, value);
     else values.set(name, value);
   });
   return {values: Object.fromEntries(values) as Partial<Values<C>>, problems};
+}
+
+function tooLong(): Refusal {
+  const most = tableLimits.characters;
+  return new Refusal(`more than ${most} characters: write a shorter text`, {reason: "tooLong", most});
 }
 
 /** Refuses a row whose key was used by an earlier row; `column` is the one named in the problem. */

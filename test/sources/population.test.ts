@@ -95,7 +95,7 @@ test("the two sexes are added up where they are given", () => {
   const bySex = {...base, Kjonn: ["2", "1"]};
   expect(
     parsePopulation(
-      dataset(bySex, (at) => perAge(at) * (at.Kjonn === "2" ? 0.25 : 0.75)),
+      dataset(bySex, (at) => (at.Kjonn === "2" || at.Region === "1101" ? 1 : 0)),
       "x"
     )
   ).toEqual(expected);
@@ -236,4 +236,22 @@ test("a short selection in the address is the same table", async () => {
     [2024, total("2024")],
     [2025, total("2025")]
   ]);
+});
+
+test.each([
+  ["a size that its categories do not have", {size: [2, 106, 1, 4_000_000]}, "106 expected"],
+  [
+    "a dimension that is not described",
+    {id: ["Region", "Alder", "ContentsCode", "Sted"]},
+    "Sted is not described once"
+  ],
+  ["a count that is none", {value: ages.map(() => 1.5)}, "1.5: expected a count"]
+])("an answer with %s is refused before room is made for it", (_, change, message) => {
+  const whole = dataset({Region: ["0301"], Alder: ages, ContentsCode: ["Personer1"], Tid: ["2025"]}, () => 1);
+  expect(() => parsePopulation({...whole, ...change}, "x")).toThrow(message);
+});
+
+test("a year that is none is refused", () => {
+  const odd = dataset({...base, Tid: ["2024K1"]}, perAge);
+  expect(() => parsePopulation(odd, "x")).toThrow('year "2024K1"');
 });

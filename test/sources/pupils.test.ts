@@ -277,3 +277,9 @@ test("a nation that is not given is the sum of the counties", async () => {
   await pupils.fetch({...context, years: ["2025-26"]});
   expect((await readPupils(await paths("pupils"))).filter(({level}) => level === "nation")).toEqual([]);
 });
+
+test("a part of a pupil is refused", () => {
+  expect(() => parsePupils(answer([["Arendal", "4203", "1", [1.5, "*", null, 20]]]), "x.json")).toThrow(
+    "column Antall elever: 1.5: expected a count"
+  );
+});

@@ -338,3 +338,11 @@ test("details in the spelling of v3 are the same school", async () => {
   };
   expect(await read("v3")).toEqual(await read("v4"));
 });
+
+test("an answer that is nested without end, or names a key of every object, is refused in one line", () => {
+  const deep = JSON.parse(`${"[".repeat(5000)}${"]".repeat(5000)}`) as unknown;
+  expect(() => listWanted(schoolRegister, {EnhetListe: [{...listed, Navn: deep}]}, "x")).toThrow(
+    /^x: navn: /
+  );
+  expect(listWanted(schoolRegister, {EnhetListe: [{...listed, constructor: 1}]}, "x")).toEqual(["974554682"]);
+});

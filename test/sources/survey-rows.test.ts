@@ -270,3 +270,14 @@ test("a page that is not a list of rows is refused", () => {
   expect(() => parsePage({melding: "nei"}, "page")).toThrow("not a list of rows");
   expect(() => parsePage([1], "page")).toThrow("1 is not a row");
 });
+
+test("a cell that is neither text nor number is refused by its column", () => {
+  expect(() => parsePage([{...base, Skoleaarnavn: {toString: 1}}], "test")).toThrow(
+    "test, column Skoleaarnavn: an object: neither a text nor a number"
+  );
+});
+
+test("a code that every object of the language answers to is not known", () => {
+  expect(() => check([[{...base, Spoersmaalkode: "constructor"}]])).toThrow("not a known code or name");
+  expect(() => check([[{...base, constructor: "1"} as SurveyRow]])).toThrow("unknown column constructor");
+});

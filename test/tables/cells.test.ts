@@ -201,3 +201,14 @@ test("white space within a text is no hidden character, nor are letters of other
 test.each(["", "#REF!", "#I/T", "TrÃ¸ndelag", "Tr\ufffdndelag"])("%j is no text to keep", (text) =>
   expect(parseText(text)).toBeInstanceOf(Refusal)
 );
+
+test("a long run of spaces before a sign that is not there is refused at once", () => {
+  const begun = performance.now();
+  for (const parse of [parsePercent, parseKroner])
+    expect(parse(`5${" ".repeat(30_000)}x`)).toBeInstanceOf(Refusal);
+  expect(performance.now() - begun).toBeLessThan(200);
+});
+
+test("digits beyond what a number can hold are no number", () => {
+  expect(parseNumber("9".repeat(400))).toBeInstanceOf(Refusal);
+});

@@ -48,3 +48,12 @@ test.each([
 ])("the header %j tells the delimiter", (text, delimiter) => {
   expect(detectDelimiter(text, (cell) => cell === "x" || cell === "y")).toBe(delimiter);
 });
+
+test("more rows, or cells in a row, than a table may hold are refused with the row", () => {
+  expect(() => parseCsv(`a\n${"1\n".repeat(100_001)}`, ",", "a.csv")).toThrow(
+    "a.csv, row 100002: more than 100000 rows"
+  );
+  expect(() => parseCsv(`a\n${",".repeat(16_384)}x`, ",", "a.csv")).toThrow(
+    "a.csv, row 2: more than 16384 cells in one row"
+  );
+});

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {optional, parseText, parseWhole} from "../../src/tables/cells.ts";
-import {RefusedRows, UnreadableFile, type RowProblem} from "../../src/tables/errors.ts";
+import {formatRowProblem, RefusedRows, UnreadableFile, type RowProblem} from "../../src/tables/errors.ts";
 import {readTable, refuseDuplicates, type Columns} from "../../src/tables/table.ts";
 
 const columns = {
@@ -58,4 +58,34 @@ test.each([
   } catch (error) {
     expect((error as UnreadableFile).why).toEqual(why);
   }
+});
+
+test("a text longer than a cell can be is refused by row and column", () => {
+  const [problem] = problemsOf(`navn;elever\n${"a".repeat(32_768)};1`);
+  expect([problem?.row, problem?.column, problem?.why]).toEqual([
+    2,
+    "name",
+    {reason: "tooLong", most: 32_767}
+  ]);
+});
+
+test("of very many bad rows the first thousand are told, and how many more", () => {
+  const problems = problemsOf(`navn;elever\n${";x\n".repeat(1000)}`);
+  const lines = new RefusedRows(problems).message.split("\n");
+  expect([problems.length, lines.length, lines.at(-1)]).toEqual([2000, 1001, "and 1000 more"]);
+});
+
+test("names in a header that are no columns are told in one line, however long and many", () => {
+  const [problem] = problemsOf(
+    `navn;elever;"a\nb";${"x".repeat(999)};${Array.from({length: 99}, (_, i) => `y${i}`).join(";")}\n`
+  );
+  const line = formatRowProblem(problem!);
+  expect(line).not.toContain("\n");
+  expect(line.length).toBeLessThan(800);
+  expect(line).toContain("and 81 more");
+});
+
+test("a header with empty columns to the end of the sheet is read in the time of its named ones", () => {
+  const wide = ";".repeat(16_000);
+  expect(read(`navn;elever${wide}\n${"Fosen;12\n".slice(0, -1)}`)).toHaveLength(1);
 });

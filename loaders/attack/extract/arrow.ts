@@ -5,6 +5,9 @@ import {readRecords, type Source} from "../rows/source.ts";
 /** Reads an Arrow file or stream. */
 export function readArrow(bytes: Uint8Array, source: Source): void {
   const table = tableFromIPC(bytes);
+  // a damaged file may say any number of rows; every row of a column has at least a bit
+  if (table.numRows > bytes.length * 8)
+    throw new RangeError(`${table.numRows} rows in ${bytes.length} bytes`);
   const columns = table.schema.fields.map(({name, type}) => ({
     name,
     isDate: DataType.isDate(type),

@@ -1,18 +1,15 @@
-import {unzipSync} from "fflate";
 import {Parser} from "htmlparser2";
 import type {Row} from "../rows/context.ts";
 import {nameOf, readRecords, type Source} from "../rows/source.ts";
+import {unzipBounded} from "../unzip.ts";
 
 /** Reads every sheet of a workbook whose first row holds headings. Written apart from what writes our workbooks. */
 export function readXlsx(bytes: Uint8Array, source: Source): void {
-  const parts = unzipSync(bytes, {
-    filter: ({name}) => /^xl\/(?:sharedStrings|worksheets\/[^/]+)\.xml$/.test(name)
-  });
+  const parts = unzipBounded(bytes, (name) => /^xl\/(?:sharedStrings|worksheets\/[^/]+)\.xml$/.test(name));
   const decoder = new TextDecoder();
-  const strings = parts["xl/sharedStrings.xml"]
-    ? readStrings(decoder.decode(parts["xl/sharedStrings.xml"]))
-    : [];
-  for (const [name, part] of Object.entries(parts)) {
+  const shared = parts.get("xl/sharedStrings.xml");
+  const strings = shared ? readStrings(decoder.decode(shared)) : [];
+  for (const [name, part] of parts) {
     if (name.startsWith("xl/worksheets/"))
       readRecords(readSheet(decoder.decode(part), strings, source), source, 2);
   }

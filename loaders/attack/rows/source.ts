@@ -1,3 +1,4 @@
+import {maybeOwn} from "../../../src/model/own.ts";
 import type {Context, Row} from "./context.ts";
 import type {Writer} from "./rows.ts";
 import {readRow} from "./rows.ts";
@@ -32,7 +33,7 @@ export function setOf(file: string): string {
 /** Reads the rows of a file; `first` is the number of the first as people count them. */
 export function readRecords(rows: Iterable<Row>, source: Source, first: number): void {
   const {writer, structure, set, readsStructure} = source;
-  const context = setContext[set] ?? {};
+  const context = maybeOwn(setContext, set) ?? {};
   let number = first;
   for (const row of rows) {
     if (readsStructure) readStructureRow(structure, set, row);

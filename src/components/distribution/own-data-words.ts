@@ -13,6 +13,7 @@ const remedies: {[R in RefusalReason["reason"]]: (why: Reason<R>) => string} = {
   excelError: () => "rett formelen i Excel, eller skriv teksten",
   damaged: () => "bokstavene er ødelagt; lagre originalen på nytt som CSV UTF-8",
   hidden: ({code}) => `teksten har et usynlig tegn (${code}); skriv den på nytt uten`,
+  tooLong: ({most}) => `mer enn ${formatWhole(most)} tegn; skriv en kortere tekst`,
   shortened: () => "Excel har forkortet tallet; gi kolonnen tallformat uten desimaler",
   number: () => "skriv et helt tall, som 1250 eller 1 250",
   thousandsMarks: () => "skriv uten punktum og komma, for eksempel 2345 eller 2\u00a0345",
@@ -45,6 +46,8 @@ const unreadable: {
   emptyFile: () => "Filen er tom. Begynn med malen.",
   encoding: ({encoding}) => `Teksten i filen er ødelagt (${encoding}). Lagre den på nytt som CSV UTF-8.`,
   byte: ({byte}) => `Filen har tegn som ikke er tekst (${byte}). Lagre den på nytt som CSV UTF-8.`,
+  tooLarge: ({row}) =>
+    `Filen har for mange rader, eller for mange celler i rad ${row}. Kontroller skilletegn og linjeskift.`,
   quotes: ({row}) =>
     `Rad ${row} har et anførselstegn som ikke lukkes. Skriv to etter hverandre inne i en celle.`
 };

@@ -1,0 +1,3 @@
+import {testRoom} from "./tests.ts";
+
+testRoom("settings");
