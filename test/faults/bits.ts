@@ -96,7 +96,7 @@ export async function flipEditionBits({root, random, tally, count}: DamageOption
   const files = (await readdir(folder, {recursive: true, withFileTypes: true}))
     .filter((entry) => entry.isFile() && entry.name !== editionManifestName)
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-  const before = await photograph(to);
+  const before = await photograph(folder);
   for (let n = 0; n < count; n += 1) {
     const file = pick(files, random);
     await tally.inject("flipped bit, edition", file, () =>
@@ -108,7 +108,7 @@ export async function flipEditionBits({root, random, tally, count}: DamageOption
       })
     );
   }
-  const difference = maybeDifference(await photograph(to), before);
+  const difference = maybeDifference(await photograph(folder), before);
   if (difference !== undefined) throw new Error(`a refused edition changed something: ${difference}`);
 }
 

@@ -23,8 +23,8 @@ export interface Ended {
 export interface Running {
   pid: number;
   ended: Promise<Ended>;
-  /** Kills the process and all that it started, with signal 9. */
-  kill(): void;
+  /** Sends a signal to the process and all that it started; without a name it is killed with signal 9. */
+  signal(name?: NodeJS.Signals): void;
 }
 
 /** Starts a command in a process group of its own. */
@@ -56,9 +56,9 @@ export function startCommand({script, args, env = {}, cwd = process.cwd()}: Comm
   return {
     pid,
     ended,
-    kill() {
+    signal(name = "SIGKILL") {
       try {
-        process.kill(-pid, "SIGKILL");
+        process.kill(-pid, name);
       } catch {
         // it has ended
       }
@@ -76,11 +76,17 @@ export function whyFailed({code, signal, errors}: Ended): string | undefined {
   return code === 0 ? undefined : `ended with ${signal ?? code}: ${errors.trim().slice(-500)}`;
 }
 
+/** What the warehouse tells on its way. */
+const progress = /^\w+ \d+ rows [\d.]+ s$|: not there, so no rows$/;
+
 /** Why a refusal is not one line that names what it should, with exit 1; undefined when it is. */
 export function whyNotRefused({code, signal, errors}: Ended, names: RegExp): string | undefined {
-  const lines = errors.trim().split("\n");
+  const lines = errors
+    .trim()
+    .split("\n")
+    .filter((line) => !progress.test(line));
   if (code !== 1)
     return `ended with ${signal ?? code} instead of being refused: ${errors.trim().slice(0, 300)}`;
-  if (lines.length !== 1) return `refused in ${lines.length} lines: ${errors.trim().slice(0, 500)}`;
-  return names.test(errors) ? undefined : `the refusal does not name ${String(names)}: ${errors.trim()}`;
+  if (lines.length !== 1) return `refused in ${lines.length} lines: ${lines.join(" | ").slice(0, 500)}`;
+  return names.test(lines[0] ?? "") ? undefined : `the refusal does not name ${String(names)}: ${lines[0]}`;
 }

@@ -17,6 +17,11 @@ await runCommand(async () => {
   const tally = createTally((line) => console.log(`NOT SURVIVED ${line}`));
   const begun = performance.now();
   const seconds = () => `${((performance.now() - begun) / 1000).toFixed(0)} s`;
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => {
+      console.log(`${formatCounts(tally.counts())}\nstopped after ${seconds()}, seed ${seed}`);
+      process.exit(1);
+    });
   try {
     await Promise.all(
       Object.entries(parts)

@@ -87,8 +87,7 @@ const changes: readonly [kind: string, source: SourceId, fault: Fault][] = [
   ],
   ["source changed code list", "population", {kind: "replaced", text: '"105+"', by: '"100+"'}],
   ["source changed code list", "survey", {kind: "replaced", text: '"TrinnID"', by: '"KlasseID"'}],
-  ["source changed code list", "survey", {kind: "replaced", text: '"kode":"T"', by: '"kode":"Begge"'}],
-  ["source changed code list", "pupils", {kind: "replaced", text: '"Alle kjønn"', by: '"Begge"'}]
+  ["source changed code list", "survey", {kind: "replaced", text: '"kode":"J"', by: '"kode":"K"'}]
 ];
 
 /** Sources whose whole renewal takes seconds; the registers ask for thousands of units. */
@@ -117,7 +116,7 @@ export async function disturbSources({
       const before = await photograph(dataDir, /^\.partial\//);
       const refused = async (fault: Fault): Promise<Outcome> => {
         standin.setFaults([fault]);
-        const accepted = await whyAccepted(fetch, "");
+        const accepted = await whyAccepted(() => fetch(fault.kind === "slow" ? 100 : undefined), "");
         if (accepted !== undefined) return accepted;
         const seen = await photograph(dataDir, /^\.partial\//);
         const difference = maybeDifference(seen, before);
@@ -148,15 +147,15 @@ export async function disturbSources({
   }
 }
 
-function createFetch(standin: Standin, id: SourceId, dataDir: string): () => Promise<void> {
+function createFetch(standin: Standin, id: SourceId, dataDir: string): (timeoutMs?: number) => Promise<void> {
   const source = sources.find((one) => one.id === id);
   if (!source) throw new Error(`no source ${id}`);
-  return () =>
+  return (timeoutMs = 60_000) =>
     source.fetch({
       dataDir,
       years: id === "survey" || id === "pupils" ? ["2025-26"] : undefined,
       acceptShrink: false,
-      http: createHttp({pauseMs: 0, retryMs: 1, timeoutMs: 1000, retries: 2, env: {}}),
+      http: createHttp({pauseMs: 0, retryMs: 1, timeoutMs, retries: 2, env: {}}),
       log: () => {},
       env: standin.env,
       now: () => new Date("2026-11-21T12:00:00Z")

@@ -39,7 +39,7 @@ export async function killStage(
     await stage.reset();
     const share = random.uniform();
     const running = startCommand(stage.command);
-    const timer = setTimeout(() => running.kill(), share * duration);
+    const timer = setTimeout(() => running.signal(), share * duration);
     const killed = await running.ended;
     clearTimeout(timer);
     if (killed.signal !== "SIGKILL") {

@@ -14,7 +14,10 @@ export async function runTwice(
     let over = false;
     void first.ended.then(() => (over = true));
     while (!existsSync(lock) && !over) await new Promise((resolve) => void setTimeout(resolve, 5));
+    // it waits, so that it cannot be done before the second has begun
+    first.signal("SIGSTOP");
     const refused = whyNotRefused(await runCommandToEnd(second), new RegExp(`process ${first.pid}\\b`));
+    first.signal("SIGCONT");
     const failed = whyFailed(await first.ended);
     if (failed !== undefined) return `the first ${failed}`;
     return refused ?? (await stage.settled());
