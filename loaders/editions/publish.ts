@@ -1,6 +1,7 @@
 import {cp, lstat, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
+import {withPath} from "../files/atomic.ts";
 import {makeFolder, requireWritableFolder} from "../files/folder.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
 import {
@@ -88,7 +89,7 @@ export async function publishEdition(options: PublishOptions): Promise<Published
     await requireNew(to, edition, previous);
     const draft: Draft = {folder: join(to, partialName(edition)), to, edition, previous};
     try {
-      const published = await write(draft, options);
+      const published = await withPath(draft.folder, () => write(draft, options));
       if (rehearse) return published;
       requirePassed(embargoes, now());
       const folder = join(to, edition);
