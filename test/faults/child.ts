@@ -27,6 +27,13 @@ export interface Running {
   signal(name?: NodeJS.Signals): void;
 }
 
+const running = new Set<Running>();
+
+/** Kills every command that still runs, for a campaign that is stopped. */
+export function endAll(): void {
+  for (const one of running) one.signal();
+}
+
 /** Starts a command in a process group of its own. */
 export function startCommand({script, args, env = {}, cwd = process.cwd()}: Command): Running {
   const begun = performance.now();
@@ -53,7 +60,7 @@ export function startCommand({script, args, env = {}, cwd = process.cwd()}: Comm
     errors,
     milliseconds: performance.now() - begun
   }));
-  return {
+  const started: Running = {
     pid,
     ended,
     signal(name = "SIGKILL") {
@@ -64,6 +71,9 @@ export function startCommand({script, args, env = {}, cwd = process.cwd()}: Comm
       }
     }
   };
+  running.add(started);
+  void ended.then(() => running.delete(started));
+  return started;
 }
 
 /** Runs a command to its end. */

@@ -2,7 +2,12 @@ import {readdir, readlink} from "node:fs/promises";
 import {join} from "node:path";
 import {publishEdition} from "../../loaders/editions/publish.ts";
 import {readManifest, verifyManifest} from "../../loaders/files/manifest.ts";
-import {openSnapshot, withSnapshot, type SnapshotEntry} from "../../loaders/sources/snapshot.ts";
+import {
+  openSnapshot,
+  withSnapshot,
+  type Snapshot,
+  type SnapshotEntry
+} from "../../loaders/sources/snapshot.ts";
 import {shares, writeSite} from "../editions/site.ts";
 import {runCommandToEnd, whyFailed, whyNotRefused, type Command} from "./child.ts";
 import type {Stage} from "./stage.ts";
@@ -31,6 +36,10 @@ const entry: SnapshotEntry = {
   attribution: "Udir",
   caveats: []
 };
+
+function openAt(dataDir: string, time: string): Promise<Snapshot> {
+  return openSnapshot({dataDir, source: "survey", request: {years: 1}, now: () => new Date(time)});
+}
 
 /** Snapshots and editions that are named by a clock that goes back: none is overwritten, and what is newest stays so. */
 export async function setClockBack({root, tally}: {root: string; tally: Tally}): Promise<void> {
@@ -62,12 +71,10 @@ export async function setClockBack({root, tally}: {root: string; tally: Tally}):
     });
   }
   await tally.inject("clock set back", "a download begun later than now", async () => {
-    const open = (time: string) =>
-      openSnapshot({dataDir, source: "survey", request: {years: 1}, now: () => new Date(time)});
-    const first = await open("2026-11-21T12:00:00Z");
+    const first = await openAt(dataDir, "2026-11-21T12:00:00Z");
     await first.write("a.json", Buffer.from("[1]"));
     await first.close();
-    const second = await open("2026-01-01T00:00:00Z");
+    const second = await openAt(dataDir, "2026-01-01T00:00:00Z");
     const stays = second.has("a.json");
     await second.close();
     return stays ? "the unfinished download of an unknown age was continued" : undefined;

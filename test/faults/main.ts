@@ -1,9 +1,11 @@
+import {rmSync} from "node:fs";
 import {mkdir, mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {runCommand, UserError} from "../../loaders/errors.ts";
 import {createRandom} from "../../src/statistics/random.ts";
 import {parseFaultArguments} from "./arguments.ts";
+import {endAll} from "./child.ts";
 import {parts} from "./parts.ts";
 import {createTally, formatCounts} from "./tally.ts";
 
@@ -20,6 +22,8 @@ await runCommand(async () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => {
       console.log(`${formatCounts(tally.counts())}\nstopped after ${seconds()}, seed ${seed}`);
+      endAll();
+      rmSync(root, {recursive: true, force: true});
       process.exit(1);
     });
   try {

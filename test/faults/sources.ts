@@ -130,7 +130,7 @@ export async function disturbSources({
         if (source === id) await tally.inject(kind, `${id}: ${JSON.stringify(fault)}`, () => refused(fault));
       standin.setFaults([]);
       if (!isQuick) continue;
-      for (const [kind, fault] of everywhere.filter(([, {kind}]) => kind !== "slow"))
+      for (const [kind, fault] of everywhere.filter(([, {kind: how}]) => how !== "slow"))
         if (!("retryAfter" in fault && fault.retryAfter !== "0"))
           await tally.inject(`${kind}, passing`, `${id}: ${JSON.stringify(fault)}`, async () => {
             standin.setFaults([{...fault, on: numbers[id], times: 2}]);

@@ -46,10 +46,12 @@ export function createTally(log: (line: string) => void = () => {}): Tally {
   };
 }
 
+function line(name: string, injected: number, survived: number, skipped: number): string {
+  return `${name.padEnd(44)} ${String(injected).padStart(5)} injected ${String(survived).padStart(5)} survived${skipped ? ` ${String(skipped).padStart(3)} SKIPPED` : ""}`;
+}
+
 /** One line a kind, and one of the sum. */
 export function formatCounts(counts: readonly Count[]): string {
-  const line = (name: string, injected: number, survived: number, skipped: number) =>
-    `${name.padEnd(44)} ${String(injected).padStart(5)} injected ${String(survived).padStart(5)} survived${skipped ? ` ${String(skipped).padStart(3)} SKIPPED` : ""}`;
   const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0);
   return [
     ...counts.flatMap(({kind, injected, survived, skipped}) => [

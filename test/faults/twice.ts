@@ -11,9 +11,9 @@ export async function runTwice(
   await stage.reset();
   await tally.inject("two runs at once", name, async () => {
     const first = startCommand(stage.command);
-    let over = false;
-    void first.ended.then(() => (over = true));
-    while (!existsSync(lock) && !over) await new Promise((resolve) => void setTimeout(resolve, 5));
+    const state = {over: false};
+    void first.ended.then(() => (state.over = true));
+    while (!existsSync(lock) && !state.over) await new Promise((resolve) => void setTimeout(resolve, 5));
     // it waits, so that it cannot be done before the second has begun
     first.signal("SIGSTOP");
     const refused = whyNotRefused(await runCommandToEnd(second), new RegExp(`process ${first.pid}\\b`));
