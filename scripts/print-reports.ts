@@ -2,6 +2,7 @@ import {SingleBar} from "cli-progress";
 import {join} from "node:path";
 import {chromium, type Browser, type Page} from "playwright-core";
 import {writeAtomic} from "../loaders/files/atomic.ts";
+import {removeStray, temporaryPid} from "../loaders/files/stray.ts";
 import {printFooter} from "../loaders/report/print-footer.ts";
 import {stablePdf} from "../loaders/report/stable-pdf.ts";
 import {requireChromium} from "./chromium.ts";
@@ -35,6 +36,10 @@ export async function printReports({
   stream = process.stderr
 }: PrintOptions): Promise<PrintResult> {
   const executablePath = await requireChromium();
+  await removeStray(
+    out,
+    temporaryPid((base) => base.endsWith(".pdf"))
+  );
   const {server, url} = await serveSite(site, 0);
   const browser = await chromium.launch({
     executablePath,

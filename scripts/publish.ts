@@ -2,7 +2,7 @@ import {join, resolve} from "node:path";
 import {completeEdition} from "../loaders/editions/complete.ts";
 import {isInside} from "../loaders/editions/edition-name.ts";
 import {embargoesOf, requirePassed} from "../loaders/editions/embargo.ts";
-import {pointTo, publishEdition, requirePublishable} from "../loaders/editions/publish.ts";
+import {finishKilled, pointTo, publishEdition, requirePublishable} from "../loaders/editions/publish.ts";
 import {runCommand} from "../loaders/errors.ts";
 import {readManifest} from "../loaders/files/manifest.ts";
 import {readChanges} from "../loaders/readers/changes.ts";
@@ -39,6 +39,13 @@ async function publish({
     return;
   }
   if (!rehearse) requirePassed(embargoes, new Date());
+  const finished = rehearse ? undefined : await finishKilled(to);
+  if (finished !== undefined) {
+    console.log(
+      `${to}/${finished}: its publication was killed before its last step: ${to}/siste points to it now`
+    );
+    if (finished === edition) return;
+  }
   const [changes, {responsible}] = [await readChanges(), readSiteSettings()];
   const follows = await requirePublishable({site: site ?? "dist", to, edition});
   const usesDist = site === null || isInside(resolve(site), resolve("dist"));

@@ -30,10 +30,17 @@ export interface ReportsRequest {
 const usage =
   "npm run reports -- [--county 50] [--municipality 5001] [--network 50-fosen] [--pulje ibs-5] [--all] [--site dist] [--out reports] [--address https://…]";
 
-/** Reads the arguments; each kind may be given several times. Throws UserError for a report that the site does not have. */
-export async function parseReportsRequest(args: readonly string[]): Promise<ReportsRequest> {
+/**
+ * Reads the arguments; each kind may be given several times. `opening` is called before the site is read. Throws UserError
+ * for a report that the site does not have.
+ */
+export async function parseReportsRequest(
+  args: readonly string[],
+  opening: (site: string) => Promise<void> = async () => {}
+): Promise<ReportsRequest> {
   const values = parse(args);
   const {site, out} = values;
+  await opening(site);
   const known = await listReports(site);
   const asked = reportKinds.flatMap((kind) =>
     (values[kind] ?? []).map((slug) => [kind, slug.toLowerCase()] as const)

@@ -1,4 +1,3 @@
-import {existsSync} from "node:fs";
 import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
@@ -22,6 +21,7 @@ import {run} from "./run.ts";
 import {findSecrets} from "./secrets.ts";
 import {seedFrameworkCache} from "./seed-framework-cache.ts";
 import {createSteps, type Step} from "./steps.ts";
+import {switchSite} from "./switch-site.ts";
 
 /** What to build the site from. */
 export interface SiteOptions {
@@ -132,10 +132,7 @@ async function buildHeld(options: SiteOptions, step: Step): Promise<BuildResult>
   });
   const {attacked, problems} = await step("attack on hidden numbers", () => checkLeaks(output));
   if (problems.length > 0) throw new UserError(problems.join("\n"));
-  await rm(".cache/dist-old", {recursive: true, force: true});
-  if (existsSync("dist")) await rename("dist", ".cache/dist-old");
-  await rename(output, "dist");
-  await rm(".cache/dist-old", {recursive: true, force: true});
+  await switchSite(output);
   return {tables, site, attacked};
 }
 

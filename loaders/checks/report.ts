@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {UserError} from "../errors.ts";
 import {writeAtomic} from "../files/atomic.ts";
 import {readManifest} from "../files/manifest.ts";
+import {removeStrayOf} from "../files/stray.ts";
 import {openWarehouse} from "../warehouse/open.ts";
 import {formatFinding} from "./report-text.ts";
 import {hasErrors, runChecks, type CheckResult} from "./run.ts";
@@ -37,6 +38,7 @@ export async function writeReport({
       ...(await runChecks("file", {dataDir, manifest})),
       ...(await runChecks("warehouse", {connection, manifest}))
     ];
+    await removeStrayOf(json);
     await writeAtomic(json, `${JSON.stringify(results, null, 2)}\n`);
     return results;
   } finally {

@@ -2,6 +2,7 @@ import {mkdir, rename, rm, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import type {World} from "../../src/model/survey.ts";
 import {hashFile} from "../files/manifest.ts";
+import {removeStrayOf} from "../files/stray.ts";
 import type {Warehouse} from "../warehouse/open.ts";
 import {literal} from "../warehouse/sql.ts";
 import {encodeArrow} from "./arrow.ts";
@@ -51,6 +52,7 @@ const worlds: readonly World[] = ["real", "example"];
 export async function writeDataFiles(warehouse: Warehouse, options: WriteOptions): Promise<Listing> {
   const {out, sets = dictionary, publisher = readPublisher()} = options;
   const folder = `${out}.${process.pid}.tmp`;
+  await removeStrayOf(out);
   await rm(folder, {recursive: true, force: true});
   await mkdir(folder, {recursive: true});
   try {

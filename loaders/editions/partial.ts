@@ -12,7 +12,7 @@ export function partialName(edition: string, pid = process.pid): string {
  */
 export async function removeLeftovers(to: string): Promise<string[]> {
   const left = (await readdir(to)).filter((name) =>
-    /^\.partial-.+-\d+$|^\.siste\.\d+\.tmp$|^siste\.json\.\d+\.tmp$/.test(name)
+    /^\.partial-.+-\d+$|^\.siste\.\d+\.tmp$|^(?:siste|\.switch)\.json\.\d+\.tmp$/.test(name)
   );
   for (const name of left) await rm(join(to, name), {recursive: true, force: true});
   return left;

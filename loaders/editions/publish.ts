@@ -1,6 +1,7 @@
 import {cp, lstat, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
+import {withPath} from "../files/atomic.ts";
 import {makeFolder, requireWritableFolder} from "../files/folder.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
 import {
@@ -16,6 +17,7 @@ import {requirePassed, type Embargo} from "./embargo.ts";
 import {partialName, removeLeftovers} from "./partial.ts";
 import {readPointer, switchPointer, type PointerKind} from "./pointer.ts";
 import {syncFile, syncFolder} from "./sync.ts";
+import {finishSwitch, forgetSwitch, hasNote, noteSwitch} from "./unfinished.ts";
 
 /** Where an edition stands while it is prepared. */
 export interface Draft {
@@ -80,14 +82,18 @@ export async function publishEdition(options: PublishOptions): Promise<Published
   try {
     for (const name of await removeLeftovers(to))
       log(`removed ${name}, left by a publication that was killed`);
+    const finished = rehearse ? undefined : await finishSwitch(to);
+    if (finished !== undefined)
+      log(`${join(to, finished)}: its publication was killed before its last step, and is finished now`);
     const previous = (await readPointer(to)) ?? null;
     await requireNew(to, edition, previous);
     const draft: Draft = {folder: join(to, partialName(edition)), to, edition, previous};
     try {
-      const published = await write(draft, options);
+      const published = await withPath(draft.folder, () => write(draft, options));
       if (rehearse) return published;
       requirePassed(embargoes, now());
       const folder = join(to, edition);
+      await noteSwitch(to, {edition, pointer});
       await rename(draft.folder, folder);
       await syncFolder(to);
       try {
@@ -96,6 +102,8 @@ export async function publishEdition(options: PublishOptions): Promise<Published
         // an edition that readers cannot reach as the newest would block the next try
         await rename(folder, draft.folder);
         throw error;
+      } finally {
+        await forgetSwitch(to);
       }
       return {...published, folder};
     } finally {
@@ -145,6 +153,21 @@ export async function pointTo({
     const problems = await checkManifest(folder);
     if (problems.length > 0) throw new UserError(problems.map((line) => `${edition}: ${line}`).join("\n"));
     await switchPointer(to, edition, pointer);
+    await forgetSwitch(to);
+  } finally {
+    await release();
+  }
+}
+
+/**
+ * Finishes a publication that was killed between its last two steps, and returns the edition; undefined when there is none.
+ * Throws UserError while another publication runs.
+ */
+export async function finishKilled(to: string): Promise<string | undefined> {
+  if (!hasNote(to)) return undefined;
+  const release = await lock(to);
+  try {
+    return await finishSwitch(to);
   } finally {
     await release();
   }

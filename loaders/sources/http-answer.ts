@@ -1,3 +1,4 @@
+import {maybeDamaged} from "../../src/tables/text.ts";
 import {UserError} from "../errors.ts";
 
 /** An answer: the bytes exactly as received, and the same parsed as JSON. */
@@ -47,8 +48,8 @@ export function normalizeFailure(error: unknown, timeoutMs: number): Passing {
 }
 
 /**
- * The answer, when it is JSON with status 2xx. Throws Passing for what may pass (429, 408, 5xx, HTML, JSON that is cut
- * off) and RefusedRequest with the server's words for any other 4xx.
+ * The answer, when it is JSON with status 2xx. Throws Passing for what may pass (429, 408, 5xx, HTML, letters in a wrong
+ * encoding, JSON that is cut off) and RefusedRequest with the server's words for any other 4xx.
  */
 export function parseAnswer(url: string, response: Response, bytes: Buffer, now: Date): HttpAnswer {
   const {status} = response;
@@ -69,10 +70,14 @@ export function parseAnswer(url: string, response: Response, bytes: Buffer, now:
       status
     );
   }
+  // bytes that are no UTF-8 become U+FFFD, which is found below
   const text = bytes.toString("utf8").replace(/^\uFEFF/, "");
   if (/^\s*</.test(text)) {
     throw new Passing(`an HTML page came with status ${status} instead of JSON`, later);
   }
+  const damaged = maybeDamaged(text);
+  if (damaged !== undefined)
+    throw new Passing(`the answer has letters in a wrong encoding (${JSON.stringify(damaged)})`, later);
   try {
     return {bytes, json: JSON.parse(text)};
   } catch {

@@ -5,7 +5,7 @@ import {dirname, join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import {UserError} from "../errors.ts";
-import {writeAtomic} from "../files/atomic.ts";
+import {withPath, writeAtomic} from "../files/atomic.ts";
 import {inflateBounded} from "../files/bounded.ts";
 import {hashFile, type ManifestFile} from "../files/manifest.ts";
 import {mostAnswerBytes} from "./answer.ts";
@@ -101,7 +101,7 @@ export async function openPartial({
     },
     async write(file, bytes, url) {
       const stored = file.endsWith(".json") ? await compress(bytes, {level: 6}) : bytes;
-      await withPath(pathOf(file), () => writeAtomic(pathOf(file), stored));
+      await writeAtomic(pathOf(file), stored);
       const sha256 = createHash("sha256").update(stored).digest("hex");
       const entry = {file: storedName(file), sha256, bytes: stored.length, url: url ?? null};
       await append(entry);
@@ -145,19 +145,11 @@ async function maybeStale(requestPath: string, wanted: string, now: Date): Promi
     };
     if (request !== wanted) return `it was begun for ${request}, now wanted is ${wanted}`;
     const age = (now.getTime() - Date.parse(begun)) / day;
+    // a clock that was set back does not tell how old it is
+    if (age < -1) return `it was begun on ${begun.slice(0, 10)}, which is later than the clock says now`;
     return age <= maxAgeDays ? undefined : `it is ${Math.floor(age)} days old`;
   } catch {
     return "its request.json cannot be read";
-  }
-}
-
-/** Puts the path into an error of the file system that lacks it, as one of a full disk does. */
-export async function withPath<T>(path: string, use: () => Promise<T>): Promise<T> {
-  try {
-    return await use();
-  } catch (error) {
-    if (error instanceof Error && "syscall" in error && !("path" in error)) Object.assign(error, {path});
-    throw error;
   }
 }
 

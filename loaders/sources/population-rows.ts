@@ -56,9 +56,10 @@ export async function readPopulation(paths: string[]): Promise<PopulationRow[]> 
   return rows;
 }
 
-/** Rows of one answer. */
-export function parsePopulation(json: unknown, where: string): PopulationRow[] {
+/** Rows of one answer; one that holds something else than was `asked` for is refused. */
+export function parsePopulation(json: unknown, where: string, asked: Asked = {}): PopulationRow[] {
   const {categories, cells} = parseCube(json, where);
+  requireAsked(categories, asked, where);
   for (const [name, codes] of categories) checkPinned(name, codes, where);
   const regions = requireCategories(categories, "Region", where);
   const years = requireCategories(categories, "Tid", where).map((year) => parseYear(year, where));
@@ -171,6 +172,21 @@ function parseYear(code: string, where: string): number {
   throw new UserError(
     `${where}: year ${JSON.stringify(shorten(code, 100))}: expected one such as 2025; compare with table 07459 on ssb.no`
   );
+}
+
+/** The categories that an answer must hold, by dimension. */
+type Asked = Readonly<Record<string, readonly string[]>>;
+
+/** Throws UserError when an answer holds other categories than were asked for, as one of another call does. */
+function requireAsked(categories: Map<string, string[]>, asked: Asked, where: string): void {
+  for (const [name, wanted] of Object.entries(asked)) {
+    const got = requireCategories(categories, name, where);
+    const odd = wanted.find((code) => !got.includes(code)) ?? got.find((code) => !wanted.includes(code));
+    if (odd !== undefined)
+      throw new UserError(
+        `${where}: ${name} ${JSON.stringify(odd)}: the answer is not for what was asked: run "npm run fetch -- population" again later`
+      );
+  }
 }
 
 /** `007` → 7, `105+` → 105 (and above). */

@@ -74,7 +74,7 @@ async function fetchPopulation(context: FetchContext, snapshot: Snapshot, base: 
             ]
           })
         });
-    rows.push(...parsePopulation(json, file));
+    rows.push(...parsePopulation(json, file, {Region: regions, Tid: years}));
     if (!stored) await snapshot.write(file, bytes, url);
   }
 
@@ -118,10 +118,13 @@ const nationBand: Band = [5_000_000, 6_500_000];
 /** 428 municipalities in 2014, 356 to 357 since 2020. */
 const municipalityBand: Band = [340, 440];
 
-/** What is wrong, one phrase each: every year needs a plausible number of municipalities and of inhabitants. */
+/** What is wrong, one phrase each: no year may lack, and every one needs a plausible number of municipalities and of inhabitants. */
 export function checkPopulation(rows: readonly PopulationRow[]): string[] {
   const years = [...new Set(rows.map(({year}) => year))].sort((a, b) => a - b);
-  if (years.length === 0) return ["no rows"];
+  const [first] = years;
+  if (first === undefined) return ["no rows"];
+  const gap = years.find((year, index) => year !== first + index);
+  if (gap !== undefined) return [`no rows of ${years[years.indexOf(gap) - 1]! + 1}`];
   return years.flatMap((year) => {
     const own = rows.filter((row) => row.year === year);
     const total = own.reduce((sum, row) => sum + (row.total ?? 0), 0);

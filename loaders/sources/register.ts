@@ -128,7 +128,7 @@ async function fetchUnits<Row>(options: {
     return readList();
   };
   const begun = Date.parse(snapshot.noted("list begun") ?? "");
-  let list = now().getTime() - begun <= maxListAge ? await readList() : await readListAnew();
+  let list = Math.abs(now().getTime() - begun) <= maxListAge ? await readList() : await readListAnew();
   const refused = new Map<string, RefusedRequest>();
   let bundles = await fetchDetails({...options, ...list, refused});
   if (refused.size) {

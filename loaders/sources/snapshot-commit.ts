@@ -5,9 +5,9 @@ import {UserError} from "../errors.ts";
 import {writeAtomic} from "../files/atomic.ts";
 import {Dataset, Manifest, manifestName, readManifest} from "../files/manifest.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
-import {withPath, type Partial} from "./partial.ts";
+import type {Partial} from "./partial.ts";
 import type {SourceId} from "./source.ts";
-import {maybeTemporaryPid, removeStray} from "../files/stray.ts";
+import {removeStray, temporaryPid} from "../files/stray.ts";
 
 /** What the source says about its snapshot; the files are filled in by `commit`. */
 export type SnapshotEntry = Omit<Dataset, "files" | "rows">;
@@ -56,6 +56,9 @@ export async function commitPartial(options: {
   await settle({dataDir, source, root, log});
 }
 
+/** The process of what a kill can leave of the files that a commit writes. */
+const strayPid = temporaryPid((base) => /^(?:manifest|intent|request|manifest-entry)\.json$/.test(base));
+
 /** Finishes or undoes what an interrupted commit left, removes half-written files of dead runs, then moves unreferenced snapshot folders to `.previous`. */
 export async function settle({
   dataDir,
@@ -68,7 +71,7 @@ export async function settle({
   root: string;
   log: (line: string) => void;
 }): Promise<void> {
-  for (const folder of [dataDir, root]) await removeStray(folder, maybeTemporaryPid);
+  for (const folder of [dataDir, root]) await removeStray(folder, strayPid);
   const referenced = await readReferenced(dataDir, source);
   const intent = await readIntent(join(root, "intent.json"));
   if (intent && !referenced.has(intent.stamp)) {
@@ -124,7 +127,7 @@ async function switchManifest(
     if (at < 0) raw.datasets.push(switched);
     else raw.datasets[at] = switched;
     Manifest.parse(raw);
-    await withPath(path, () => writeAtomic(path, `${JSON.stringify(raw, null, 2)}\n`));
+    await writeAtomic(path, `${JSON.stringify(raw, null, 2)}\n`);
   } finally {
     await release();
   }

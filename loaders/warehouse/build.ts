@@ -5,7 +5,9 @@ import {dirname, join} from "node:path";
 import {measureByUdirCode} from "../../src/model/survey.ts";
 import {UserError} from "../errors.ts";
 import {makeFolder} from "../files/folder.ts";
+import {HeldLock, takeLock} from "../files/lock.ts";
 import {manifestName, readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
+import {removeStray, removeStrayOf} from "../files/stray.ts";
 import {fetchedKinds, loadFetched} from "./fetched.ts";
 import {limitMacro} from "./limit-macro.ts";
 import {createDatabase, type Warehouse} from "./open.ts";
@@ -46,14 +48,11 @@ export async function readSteps(): Promise<{name: string; sql: string}[]> {
 
 /**
  * Builds the warehouse: verifies the manifest's hashes, loads the raw files into temporary tables, runs the SQL steps,
- * and puts the finished database in place of the old one by renaming. On any failure the old one is untouched.
+ * and puts the finished database in place of the old one by renaming. On any failure the old one is untouched. What a
+ * killed build left is removed. Throws UserError while another process builds the same file, and where the disk is full.
  */
-export async function buildWarehouse({
-  dataDir,
-  out,
-  world = "all",
-  log = () => {}
-}: WarehouseOptions): Promise<TableCount[]> {
+export async function buildWarehouse(options: WarehouseOptions): Promise<TableCount[]> {
+  const {dataDir, out, world = "all"} = options;
   const whole = await readManifest(dataDir);
   refuseUnknownKinds(dataDir, whole);
   await verifyManifest(dataDir, whole);
@@ -61,8 +60,26 @@ export async function buildWarehouse({
     world === "real" ? {datasets: whole.datasets.filter((d) => d.world === "real")} : whole;
 
   await requireWritable(out);
+  const release = await lockWarehouse(out);
+  try {
+    await removeStrayOf(out);
+    await removeStray(tmpdir(), maybeSpillPid);
+    return await fillWarehouse(manifest, options);
+  } catch (error) {
+    throw isDiskFull(error)
+      ? new UserError(`${out}: no space left on the disk: free some space, then run the command again`)
+      : error;
+  } finally {
+    await release();
+  }
+}
+
+async function fillWarehouse(
+  manifest: Manifest,
+  {dataDir, out, log = () => {}}: WarehouseOptions
+): Promise<TableCount[]> {
   const temporary = `${out}.${process.pid}.tmp`;
-  const spill = join(tmpdir(), `puljeblikk-spill-${process.pid}`);
+  const spill = join(tmpdir(), `${spillName}${process.pid}`);
   await rm(temporary, {force: true});
   const database = await createDatabase(temporary, {
     memory_limit: "1200MB",
@@ -100,6 +117,32 @@ export async function buildWarehouse({
   } finally {
     for (const path of [temporary, `${temporary}.wal`]) await rm(path, {force: true});
     await rm(spill, {recursive: true, force: true});
+  }
+}
+
+/** Folder of what does not fit into memory; the process is part of the name. */
+const spillName = "puljeblikk-spill-";
+
+function maybeSpillPid(name: string): number | undefined {
+  const pid = name.startsWith(spillName) ? name.slice(spillName.length) : "";
+  return /^\d+$/.test(pid) ? Number(pid) : undefined;
+}
+
+/** DuckDB tells of a full disk, a quota or a limit in words. */
+function isDiskFull(error: unknown): boolean {
+  return (
+    error instanceof Error && /No space left on device|Disk quota exceeded|File too large/.test(error.message)
+  );
+}
+
+async function lockWarehouse(out: string): Promise<() => Promise<void>> {
+  try {
+    return await takeLock(`${out}.lock`);
+  } catch (error) {
+    if (!(error instanceof HeldLock)) throw error;
+    throw new UserError(
+      `${out}: another process builds it (${error.message}): wait until process ${error.holder.pid} has ended`
+    );
   }
 }
 

@@ -57,13 +57,18 @@ const numericTypes: ReadonlySet<DuckDBTypeId> = new Set([
   DuckDBTypeId.DECIMAL
 ]);
 
-/** Opens the warehouse READ_ONLY. Throws UserError when it has not been built. */
+/** Opens the warehouse READ_ONLY. Throws UserError when it has not been built, or is no whole database. */
 export async function openWarehouse(
   path = process.env["PULJEBLIKK_WAREHOUSE"] ?? defaultWarehouse
 ): Promise<Warehouse> {
   if (!existsSync(path)) throw new UserError(`${path}: no warehouse there: run "npm run warehouse"`);
-  const instance = await DuckDBInstance.create(path, {access_mode: "READ_ONLY", ...noNetwork});
-  return wrap(instance, await instance.connect());
+  try {
+    const instance = await DuckDBInstance.create(path, {access_mode: "READ_ONLY", ...noNetwork});
+    return wrap(instance, await instance.connect());
+  } catch (error) {
+    const [said = ""] = (error as Error).message.split("\n");
+    throw new UserError(`${path}: cannot be opened (${said}): run "npm run warehouse" to build it anew`);
+  }
 }
 
 /** Creates a writable database file, or one in memory (`:memory:`). */

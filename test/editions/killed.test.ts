@@ -8,7 +8,7 @@ import {publishEdition} from "../../loaders/editions/publish.ts";
 import {isEdition} from "../../loaders/editions/edition-name.ts";
 import {shares, temporaryFolder, writeSite} from "./site.ts";
 
-const kills = 20;
+const kills = 8;
 
 /** Starts a process that publishes, and kills it so many milliseconds after it has begun. */
 async function killAfter(milliseconds: number, site: string, to: string): Promise<void> {
@@ -32,7 +32,7 @@ test(`a publication killed at any moment leaves siste on a whole edition, and th
     const to = join(root, `public-${n}`);
     await publishEdition({site, to, edition: "2026-12-01"});
     const first = await readFile(join(to, "2026-12-01/manifest.json"), "utf8");
-    await killAfter((n * 53) % 500, site, to);
+    await killAfter((n * 131) % 500, site, to);
 
     const newest = await readlink(join(to, "siste"));
     expect(await checkManifest(join(to, newest)), `kill ${n}`).toEqual([]);

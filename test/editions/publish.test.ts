@@ -4,6 +4,7 @@ import {beforeEach, expect, test} from "vitest";
 import {checkManifest} from "../../loaders/editions/edition-manifest.ts";
 import {embargoesOf, parseEmbargo} from "../../loaders/editions/embargo.ts";
 import {
+  finishKilled,
   pointTo,
   publishEdition,
   requirePublishable,
@@ -199,6 +200,28 @@ test("what killed publications left is removed, and nothing else", async () => {
   await publish("2026-12-01", {log: (line) => log.push(line)});
   expect(await names()).toEqual([".well-known", "2026-12-01", "siste"]);
   expect(log.filter((line) => line.startsWith("removed"))).toHaveLength(2);
+});
+
+test("a publication that was killed between its last two steps is finished by the next one, if its files are whole", async () => {
+  await publish("2026-12-01");
+  await publish("2026-12-02");
+  const kill = async () => {
+    await rm(join(to, "siste"));
+    await symlink("2026-12-01", join(to, "siste"));
+    await writeFile(join(to, ".switch.json"), '{"edition":"2026-12-02","pointer":"link"}');
+  };
+  await kill();
+  const page = join(to, "2026-12-02/index.html");
+  const whole = await readFile(page);
+  await writeFile(page, "other");
+  await expect(finishKilled(to)).rejects.toThrow("2026-12-02: index.html: differs");
+  await writeFile(page, whole);
+  expect(await finishKilled(to)).toBe("2026-12-02");
+  expect(await readlink(join(to, "siste"))).toBe("2026-12-02");
+  await kill();
+  expect((await publish("2026-12-03")).previous).toBe("2026-12-02");
+  expect(await names()).toEqual(["2026-12-01", "2026-12-02", "2026-12-03", "siste"]);
+  expect(await finishKilled(to)).toBeUndefined();
 });
 
 test("something else that is called siste is never overwritten", async () => {

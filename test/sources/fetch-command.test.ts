@@ -3,7 +3,7 @@ import {once} from "node:events";
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
-import {withPath} from "../../loaders/sources/partial.ts";
+import {withPath} from "../../loaders/files/atomic.ts";
 import {temporaryFolder} from "../files/temporary.ts";
 import {startStandin} from "../standin/server.ts";
 
@@ -51,7 +51,7 @@ test("a disk that is full is told in one line, with the path that the system lea
   });
   const script =
     'import {runCommand} from "./loaders/errors.ts"; import {writeFile} from "node:fs/promises"; ' +
-    'import {withPath} from "./loaders/sources/partial.ts"; ' +
+    'import {withPath} from "./loaders/files/atomic.ts"; ' +
     'await runCommand(() => withPath("/dev/full", () => writeFile("/dev/full", "x")));';
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script]);
   let errors = "";

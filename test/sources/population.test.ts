@@ -184,6 +184,8 @@ test("each year needs a plausible number of municipalities and of inhabitants", 
     "4905000 inhabitants in 2024, expected 5000000 to 6500000"
   ]);
   expect(checkPopulation([])).toEqual(["no rows"]);
+  const later = year.map((row) => ({...row, year: 2026}));
+  expect(checkPopulation([...year, ...later])).toEqual(["no rows of 2025"]);
 });
 
 function sortRows(rows: PopulationRow[]): PopulationRow[] {

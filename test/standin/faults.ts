@@ -5,7 +5,11 @@ export type TransportFault =
   | {kind: "cut-off"}
   | {kind: "too-many-requests"; retryAfter: string}
   | {kind: "unavailable"; status: number}
-  | {kind: "html"};
+  | {kind: "html"}
+  /** Letters read with a wrong encoding: UTF-8 taken for Latin-1, or sent as Latin-1. */
+  | {kind: "mojibake"; as: "twice" | "latin1"}
+  /** One text for another, such as a code of a list that was given another meaning. */
+  | {kind: "replaced"; text: string; by: string};
 
 /** Failures of the data, applied by the API to its rows or pages. */
 export type DataFault =
@@ -25,7 +29,16 @@ export type DataFault =
  */
 export type Fault = (TransportFault | DataFault) & {on?: string; after?: number; times?: number};
 
-const transportKinds = new Set(["down", "slow", "cut-off", "too-many-requests", "unavailable", "html"]);
+const transportKinds = new Set([
+  "down",
+  "slow",
+  "cut-off",
+  "too-many-requests",
+  "unavailable",
+  "html",
+  "mojibake",
+  "replaced"
+]);
 
 export function isTransport(fault: Fault): fault is TransportFault & Fault {
   return transportKinds.has(fault.kind);
@@ -58,6 +71,10 @@ export function parseFault(text: string): Fault {
     case "empty-national-rows":
     case "national-out-of-range":
       return {kind};
+    case "mojibake":
+      return {kind, as: first === "latin1" ? first : "twice"};
+    case "replaced":
+      return {kind, text: first, by: second};
     case "slow":
       return {kind, milliseconds: Number(first || 10_000)};
     case "too-many-requests":

@@ -134,6 +134,15 @@ async function send(
         headers = {"Content-Type": "text/html; charset=utf-8"};
         body = Buffer.from("<!doctype html><title>Vedlikehold</title><h1>Vi er snart tilbake</h1>");
         break;
+      case "mojibake":
+        body =
+          fault.as === "twice"
+            ? Buffer.from(body.toString("latin1"))
+            : Buffer.from(body.toString(), "latin1");
+        break;
+      case "replaced":
+        body = Buffer.from(body.toString().replaceAll(fault.text, fault.by));
+        break;
     }
   }
   response.writeHead(status, {...headers, "Content-Length": String(body.length)});
