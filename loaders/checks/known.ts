@@ -16,6 +16,8 @@ export interface Known {
   since: string;
 }
 
+const nation = {dataset: "udir-national-published", since: "2026-11-28"} as const;
+
 export const knownExceptions: readonly Known[] = [
   {
     check: "totals-with-parts",
@@ -24,6 +26,37 @@ export const knownExceptions: readonly Known[] = [
     reason:
       "Pressen gjenga bare jenter og gutter hver for seg for 5. trinn i 2019; samlet tall er ikke funnet publisert.",
     since: "2026-11-21"
+  },
+  ...[
+    "trinn 10, all, all, total: 2020-21",
+    "trinn Vg1, all, all, total: 2019-20, 2020-21",
+    "trinn all, all, all, adults: 2017-18, 2021-22",
+    "trinn all, all, all, digital: 2017-18",
+    "trinn all, all, all, pupils: 2007-08, 2008-09, 2009-10, 2010-11, 2012-13"
+  ].map((gap) => ({
+    ...nation,
+    check: "missing-years",
+    where: {file: "survey_share", column: "school_year", value: `NO, ${gap}`},
+    reason: "Serien er satt sammen av publiserte tekster, og et tall for landet disse årene er ikke funnet."
+  })),
+  ...[
+    "trinn 7, all, all, total",
+    "trinn 10, all, all, total",
+    "trinn all, all, all, total",
+    "trinn all, all, all, pupils"
+  ].map((series) => ({
+    ...nation,
+    check: "jumps",
+    where: {file: "survey_share", column: "share_bullied", value: `NO, ${series}, 2023-24`},
+    reason: "Økningen fra høsten 2022 til høsten 2023 er publisert av Utdanningsdirektoratet."
+  })),
+  {
+    check: "declared-breaks",
+    dataset: "ssb-population",
+    where: {file: "population", column: "total", value: "1508, 1580"},
+    reason:
+      "Kilden er regnet om til kommunene i 2024 og gir Ålesund og Haram halvparten hver før delingen; årene før er grove anslag.",
+    since: "2026-11-28"
   }
 ];
 
@@ -54,4 +87,54 @@ export const listedFindings: Threshold = {
   value: 200,
   reason: "En lengre liste leses ikke; antallet utover grensen står i siste linje.",
   since: "2026-11-21"
+};
+
+/** How far a number may move from one year to the next before someone must look at it. */
+export const reviewedJump: Threshold = {
+  value: 5,
+  reason:
+    "Endringen i andel, målt i standardfeil og delt på den spredningen som er vanlig for målet og nivået. Med 200 000 sammenlikninger ventes 0,1 tilfeldige over 5.",
+  since: "2026-11-28"
+};
+
+/** Shares without answers have no standard error; points that one level may move. Schools move too much to say. */
+export const reviewedPoints = {
+  nation: {
+    value: 0.02,
+    reason:
+      "Landet bygger på flere hundre tusen svar; endringen var under 2 prosentpoeng i alle år før 2022.",
+    since: "2026-11-28"
+  },
+  county: {
+    value: 0.05,
+    reason:
+      "Fylkene flyttet seg høyst 4,1 prosentpoeng fra 2024 til 2025, også der bare private skoler er talt.",
+    since: "2026-11-28"
+  }
+} satisfies Record<string, Threshold>;
+
+/** Means on the scale from 1 to 5, by nation and county. */
+export const reviewedScore: Threshold = {
+  value: 0.5,
+  reason: "Skårer i land og fylker flyttet seg høyst 0,4 i de dataene som er lagt inn.",
+  since: "2026-11-28"
+};
+
+/** Pupils, children and inhabitants of areas, as a share of the year before and in heads; both must be passed. */
+export const reviewedHeads = {
+  share: {
+    value: 0.25,
+    reason:
+      "Barn fra 6 til 15 år i en kommune flyttet seg høyst 15 prosent på et år der det gjaldt minst 50, uten grenseendring.",
+    since: "2026-11-28"
+  },
+  heads: {value: 50, reason: "I små kommuner er noen familier en stor andel.", since: "2026-11-28"}
+} satisfies Record<string, Threshold>;
+
+/** A cell of the nation or a county that is hidden between two years that are shown, with this many expected bullied. */
+export const reviewedHidden: Threshold = {
+  value: 30,
+  reason:
+    "Seks ganger grensen på 5. Så store tall skjermes ellers ikke, bortsett fra for å verne et annet tall.",
+  since: "2026-11-28"
 };
