@@ -1,6 +1,7 @@
 import type {Change} from "../readers/changes.ts";
 import type {ComparedSet} from "./compare.ts";
-import {countHistory, type SetDiff} from "./diff.ts";
+import {countHistory} from "../../src/model/revision.ts";
+import {type SetDiff} from "./diff.ts";
 import {dateOfEdition} from "./edition-name.ts";
 import {isAtLeast, raise, riseOf, structuralPart, versionOf} from "./version.ts";
 
