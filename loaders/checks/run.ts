@@ -24,7 +24,7 @@ export interface CheckResult {
   looked: Looked | null;
   result: "passed" | "failed" | "not applicable";
   findings: Finding[];
-  known: {value: string; reason: string; since: string; findings: number}[];
+  known: {about: string; reason: string; since: string; findings: number}[];
 }
 
 export interface RunOptions {
@@ -116,9 +116,8 @@ function setAside(
   const stale: Finding[] = [];
   for (const exception of exceptions) {
     const count = findings.filter((finding) => matches(finding, exception)).length;
-    const {reason, since, where} = exception;
-    const value = where.value ?? where.column ?? where.file ?? "";
-    if (count > 0) known.push({value, reason, since, findings: count});
+    const {about, reason, since, where} = exception;
+    if (count > 0) known.push({about, reason, since, findings: count});
     else if (!isCut) {
       stale.push({
         ...where,

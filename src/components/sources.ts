@@ -1,5 +1,5 @@
 import type {SourceList} from "../model/published.js";
-import {countHistory, type RowKind} from "../model/revision.js";
+import {countHistory, type RevisedTable, type RowKind} from "../model/revision.js";
 import {badge, formatPeriod} from "./badge.js";
 import {dataTable, type Column} from "./data-table.js";
 import {element} from "./element.js";
@@ -74,13 +74,6 @@ export function revisionsSection({snapshots}: SourceList): HTMLElement {
   });
   const alone = snapshots.filter(({revisions}) => revisions.length === 0);
   const unread = snapshots.filter(({revisions}) => revisions.at(-1)?.unread);
-  const list = (some: SourceList["snapshots"]) => some.map(({title}) => title).join(", ");
-  const count = (kind: RowKind, label: string): Column<(typeof rows)[number]> => ({
-    name: kind,
-    label,
-    value: (row) => row.rows[kind],
-    format: formatWhole
-  });
   return element(
     "div",
     {},
@@ -93,11 +86,11 @@ export function revisionsSection({snapshots}: SourceList): HTMLElement {
           {name: "since", label: "Sammenliknet med", value: (row) => row.since, text: formatDate},
           {name: "before", label: "Rader før", value: (row) => row.before, format: formatWhole},
           {name: "after", label: "Rader nå", value: (row) => row.after, format: formatWhole},
-          count("added", "Nye"),
-          count("removed", "Fjernet"),
-          count("changed", "Endret"),
-          count("hidden", "Nå skjermet"),
-          count("shown", "Nå vist"),
+          rowsColumn("added", "Nye"),
+          rowsColumn("removed", "Fjernet"),
+          rowsColumn("changed", "Endret"),
+          rowsColumn("hidden", "Nå skjermet"),
+          rowsColumn("shown", "Nå vist"),
           {
             name: "share",
             label: "Andel som er annerledes",
@@ -108,10 +101,18 @@ export function revisionsSection({snapshots}: SourceList): HTMLElement {
         ],
         {caption: "Rader som skiller seg fra forrige henting"}
       ),
-    unread.length > 0 && element("p", {}, `Kunne ikke sammenliknes med forrige henting: ${list(unread)}.`),
+    unread.length > 0 && element("p", {}, `Kunne ikke sammenliknes med forrige henting: ${titles(unread)}.`),
     alone.length > 0 &&
-      element("p", {}, `Hentet én gang, så det er ingenting å sammenlikne med: ${list(alone)}.`)
+      element("p", {}, `Hentet én gang, så det er ingenting å sammenlikne med: ${titles(alone)}.`)
   );
+}
+
+function titles(snapshots: SourceList["snapshots"]): string {
+  return snapshots.map(({title}) => title).join(", ");
+}
+
+function rowsColumn(kind: RowKind, label: string): Column<RevisedTable> {
+  return {name: kind, label, value: ({rows}) => rows[kind], format: formatWhole};
 }
 
 /** Every file that can be downloaded, real figures first, and the files about all of them. */

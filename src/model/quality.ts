@@ -57,7 +57,7 @@ export const Quality = z.object({
         /** The first findings, in Norwegian. */
         messages: z.array(z.string()),
         anomalies: z.array(
-          z.object({value: z.string(), reason: z.string(), since: z.iso.date(), findings: z.int().positive()})
+          z.object({about: z.string(), reason: z.string(), since: z.iso.date(), findings: z.int().positive()})
         )
       })
     )

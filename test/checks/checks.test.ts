@@ -48,6 +48,7 @@ describe.each(checks.map((check) => [check.id, check] as const))("%s", (id, chec
 const unneeded = {
   dataset: "a-source",
   where: {file: "a.csv", value: "5001"},
+  about: "En kommune",
   reason: "Slik var kilden en gang.",
   since: "2026-11-28"
 };

@@ -42,6 +42,7 @@ const known: Known = {
   check: "a",
   dataset: "udir-pupils",
   where: {file: "x.csv", column: "c"},
+  about: "Kolonnen c",
   reason: "Slik er kilden.",
   since: "2026-11-21"
 };
@@ -54,7 +55,7 @@ test("a known exception takes its findings out of the result and is told with th
       level: 1,
       looked: {count: 7, of: "files"},
       findings: [],
-      known: [{value: "c", reason: "Slik er kilden.", since: "2026-11-21", findings: 2}]
+      known: [{about: "Kolonnen c", reason: "Slik er kilden.", since: "2026-11-21", findings: 2}]
     }
   ]);
 });

@@ -27,7 +27,11 @@ const [a, b, c] = ["a", "b", "c"].map((digit) => digit.repeat(64)) as [string, s
 
 function revision(from: string, to: string, rows: Partial<RowCounts> = {}): Revision {
   return {
-    ...{from, to, replaced: "2026-11-01", retrieved: "2026-11-21", unread: null},
+    from,
+    to,
+    replaced: "2026-11-01",
+    retrieved: "2026-11-21",
+    unread: null,
     tables: [
       {title: "Elever og skoler", sets: ["pupil_count"], before: 10, after: 10, rows: {...noRows, ...rows}}
     ]
@@ -122,12 +126,24 @@ test("an edition without results is followed all the same; one that cannot be re
   await expect(readQuality(folder)).rejects.toThrow(/kvalitet\.json: cannot be read/);
 });
 
-test("only fetched sources have snapshots, known by their contents and not by where they lie", async () => {
-  const dataset = (kind: string, file: string): Dataset => ({
-    ...{id: "pupils", kind, title: "Elever", publisher: "P", world: "real", url: "", period: "", licence: ""},
-    ...{attribution: "", caveats: [], retrieved: "2026-11-21"},
+function dataset(kind: string, file: string): Dataset {
+  return {
+    id: "pupils",
+    kind: kind,
+    title: "Elever",
+    publisher: "P",
+    world: "real",
+    url: "",
+    period: "",
+    licence: "",
+    attribution: "",
+    caveats: [],
+    retrieved: "2026-11-21",
     files: [{file, sha256: a, bytes: 1, url: null}]
-  });
+  };
+}
+
+test("only fetched sources have snapshots, known by their contents and not by where they lie", async () => {
   const datasets = [dataset("pupils", "x.csv"), dataset("pupils-api", "pupils/20261121T120000Z/1.json.gz")];
   const {snapshots} = await gatherQuality([], {manifest: {datasets}});
   expect(snapshots).toHaveLength(1);

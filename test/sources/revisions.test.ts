@@ -90,15 +90,27 @@ test("an old snapshot that cannot be read does not keep a new one out, and the r
   expect(revisions?.[0]?.unread).toMatch(/ENOENT/);
 });
 
-test("revisions follow each other; those that do not lead to the replaced snapshot are dropped", async () => {
-  const dataset = (sha256: string, revisions?: Dataset["revisions"]): Dataset => ({
-    ...{id: "pupils", kind: "pupils-api", title: "T", publisher: "P", world: "real", url: "", period: ""},
-    ...{licence: "", attribution: "", caveats: [], retrieved: "2026-11-21"},
+function snapshotOf(sha256: string, revisions?: Dataset["revisions"]): Dataset {
+  return {
+    id: "pupils",
+    kind: "pupils-api",
+    title: "Elever",
+    publisher: "P",
+    world: "real",
+    url: "",
+    period: "",
+    licence: "",
+    attribution: "",
+    caveats: [],
+    retrieved: "2026-11-21",
     files: [{file: "a", sha256, bytes: 1, url: null}],
     ...(revisions && {revisions})
-  });
+  };
+}
+
+test("revisions follow each other; those that do not lead to the replaced snapshot are dropped", async () => {
   const options = {compare: async () => [], log: () => {}};
-  const [one, two, three] = ["1", "2", "3"].map((digit) => dataset(digit.repeat(64)));
+  const [one, two, three] = ["1", "2", "3"].map((digit) => snapshotOf(digit.repeat(64)));
   if (!one || !two || !three) throw new Error("three snapshots");
   const first = await addRevision(one, two, options);
   const second = await addRevision({...two, revisions: first}, three, options);

@@ -4,7 +4,7 @@ import {element} from "../element.js";
 import {formatDate, formatWhole} from "../format.js";
 import {asImage} from "../image.js";
 import {notice} from "../notice.js";
-import {outcomeOf, outcomeWords} from "./outcome.js";
+import {outcomeOf, outcomeWords, type Outcome} from "./outcome.js";
 import {formatEdition, resultStrip, stripOf} from "./strip.js";
 
 type Check = Quality["checks"][number];
@@ -25,8 +25,7 @@ const levels = [
 
 /** How many checks passed, and whether someone must look at something. */
 export function summary({checks}: Quality): HTMLElement {
-  const count = (outcome: ReturnType<typeof outcomeOf>) =>
-    checks.filter((check) => outcomeOf(check) === outcome).length;
+  const count = (outcome: Outcome) => checks.filter((check) => outcomeOf(check) === outcome).length;
   const [passed, warned, failed] = [count("passed"), count("warning"), count("error")];
   const rows = checks.reduce((sum, {looked}) => sum + (looked?.of === "rows" ? looked.count : 0), 0);
   if (warned + failed === 0)
@@ -46,7 +45,7 @@ export function summary({checks}: Quality): HTMLElement {
 export function checksSection({checks}: Quality): HTMLElement {
   return element(
     "div",
-    {},
+    {class: "pb-quality"},
     ...levels.flatMap(({level, title, about}) => {
       const own = checks.filter((check) => check.level === level);
       return [
@@ -68,7 +67,7 @@ const checkColumns: readonly Column<Check>[] = [
     label: "Så på",
     value: ({looked}) => looked?.count ?? null,
     status: ({looked}) => (looked === null ? "notApplicable" : "ok"),
-    format: (count, {looked}) => `${formatWhole(count)} ${looked?.of === "files" ? "filer" : "rader"}`
+    format: (count, {looked}) => `${formatWhole(count)}\u00a0${looked?.of === "files" ? "filer" : "rader"}`
   },
   {name: "findings", label: "Funn", value: (check) => check.findings, format: formatWhole},
   {name: "known", label: "Kjente avvik", value: (check) => check.known, format: formatWhole},
@@ -93,10 +92,10 @@ function findings({title, messages, findings: count}: Check): HTMLElement {
 export function anomaliesSection({checks}: Quality): HTMLElement {
   const rows = checks.flatMap(({title, anomalies}) => anomalies.map((anomaly) => ({title, ...anomaly})));
   if (rows.length === 0) return element("p", {}, "Ingen avvik er ført opp som kjente.");
-  return dataTable(
+  const table = dataTable(
     rows,
     [
-      {name: "about", label: "Gjelder", value: ({value}) => value},
+      {name: "about", label: "Gjelder", value: ({about}) => about},
       {name: "check", label: "Kontroll", value: ({title}) => title},
       {name: "reason", label: "Grunn", value: ({reason}) => reason},
       {
@@ -109,6 +108,7 @@ export function anomaliesSection({checks}: Quality): HTMLElement {
     ],
     {caption: "Kjente avvik", hideCaption: true}
   );
+  return element("div", {class: "pb-quality"}, table);
 }
 
 /** The results of earlier editions beside those of this one: as marks, and as a table. */
@@ -180,17 +180,11 @@ function countsTable({
     ...history.map(({edition, checks: own}) => ({name: formatEdition(edition), own})),
     {name: "Denne utgaven", own: checks}
   ].reverse();
-  const column = (outcome: ReturnType<typeof outcomeOf>): Column<(typeof editions)[number]> => ({
-    name: outcome,
-    label: outcomeWords[outcome],
-    value: ({own}) => own.filter((check) => outcomeOf(check) === outcome).length,
-    format: formatWhole
-  });
   return dataTable(
     editions,
     [
       {name: "edition", label: "Utgave", value: ({name}) => name},
-      ...(["passed", "warning", "none"] as const).map(column),
+      ...(["passed", "warning", "none"] as const).map(countColumn),
       {
         name: "known",
         label: "Kjente avvik",
@@ -200,4 +194,13 @@ function countsTable({
     ],
     {caption: "Antall kontroller med hvert resultat"}
   );
+}
+
+function countColumn(outcome: Outcome): Column<{own: readonly CheckSummary[]}> {
+  return {
+    name: outcome,
+    label: outcomeWords[outcome],
+    value: ({own}) => own.filter((check) => outcomeOf(check) === outcome).length,
+    format: formatWhole
+  };
 }

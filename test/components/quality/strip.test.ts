@@ -4,8 +4,14 @@ import {outcomeOf} from "../../../src/components/quality/outcome.ts";
 import {formatEdition, resultStrip, stripOf} from "../../../src/components/quality/strip.ts";
 
 const check = (id: string, over: Partial<CheckSummary> = {}): CheckSummary => ({
-  ...{id, title: `Kontroll ${id}`, level: 1, severity: "warning", result: "passed"},
-  ...{looked: null, findings: 0, known: 0},
+  id,
+  title: `Kontroll ${id}`,
+  level: 1,
+  severity: "warning",
+  result: "passed",
+  looked: null,
+  findings: 0,
+  known: 0,
   ...over
 });
 const failed = {result: "failed"} as const;
