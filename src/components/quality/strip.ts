@@ -32,13 +32,13 @@ export function stripOf({
   };
 }
 
-/** `2026-12-01-2` → `1.12.26 nr. 2`. */
+/** `2026-12-01-2` → `1.12.26 (2)`. */
 export function formatEdition(edition: string): string {
   const [year = "", month = "", day = "", number] = edition.split("-");
-  return `${Number(day)}.${Number(month)}.${year.slice(2)}${number ? ` nr. ${number}` : ""}`;
+  return `${Number(day)}.${Number(month)}.${year.slice(2)}${number ? ` (${number})` : ""}`;
 }
 
-const column = 68;
+const column = 76;
 const top = 58;
 
 /**

@@ -31,7 +31,7 @@ test("editions stand from the newest, by the id of a check; one that did not exi
       {edition: "2026-12-01-2", checks: [check("a")]}
     ]
   });
-  expect(strip.editions).toEqual(["Denne", "1.12.26 nr. 2", "1.11.26"]);
+  expect(strip.editions).toEqual(["Denne", "1.12.26 (2)", "1.11.26"]);
   expect(strip.rows.map(({outcomes}) => outcomes)).toEqual([
     ["passed", "passed", "warning"],
     ["warning", null, null]
@@ -51,6 +51,6 @@ test.each([320, 390, 900])(
     const places = new Set(dots.map((dot) => Number(dot.getAttribute("cx"))));
     expect(places.size).toBeGreaterThan(3);
     for (const x of places) expect(x + 5).toBeLessThanOrEqual(width);
-    expect(svg.querySelectorAll("title").length).toBe(Math.floor((width - (width < 640 ? 0 : 400)) / 68));
+    expect(svg.querySelectorAll("title").length).toBe(Math.floor((width - (width < 640 ? 0 : 400)) / 76));
   }
 );
