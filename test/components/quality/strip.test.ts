@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import {expect, test} from "vitest";
 import type {CheckSummary} from "../../../src/model/quality.ts";
 import {outcomeOf} from "../../../src/components/quality/outcome.ts";
