@@ -19,6 +19,7 @@ export const morePages: readonly MenuPage[] = [
   {label: "Deltakelse", path: "/deltakelse"},
   {label: "Rapporter", path: "/rapporter"},
   {label: "Data og kilder", path: "/kilder"},
+  {label: "Kvalitet", path: "/kvalitet"},
   {label: "Variabler", path: "/variabler"},
   {label: "Metode", path: "/metode"},
   {label: "Begreper", path: "/begreper"},

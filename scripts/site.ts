@@ -5,11 +5,15 @@ import {checkWarehouse} from "../loaders/checks/report.ts";
 import {defaultFiles, readListing} from "../loaders/datasets/listing.ts";
 import {writeDataFiles} from "../loaders/datasets/write.ts";
 import {readSets} from "../loaders/editions/package.ts";
+import {gatherQuality, writeQuality} from "../loaders/editions/quality.ts";
 import {withVersions, type VersionOf} from "../loaders/editions/versions.ts";
+import {writeAtomic} from "../loaders/files/atomic.ts";
+import {readManifest} from "../loaders/files/manifest.ts";
 import {billOfMaterialsPath, noticesPath} from "../loaders/readers/licences.ts";
 import {readPackages} from "../loaders/readers/packages.ts";
 import {buildWarehouse, type TableCount} from "../loaders/warehouse/build.ts";
 import {writeReports} from "../loaders/report/write.ts";
+import {defaultQuality, readEditionQuality, summarise} from "../loaders/site/quality.ts";
 import {defaultWarehouse, openWarehouse} from "../loaders/warehouse/open.ts";
 import {readBillOfMaterials} from "./bill-of-materials.ts";
 import {finishSite, type SiteSummary} from "./finish.ts";
@@ -27,7 +31,7 @@ import {switchSite} from "./switch-site.ts";
 export interface SiteOptions {
   data: string;
   world: "all" | "real";
-  /** Folder of the edition that the site will follow: versions of data sets rise from those there. */
+  /** Folder of the edition that the site will follow: versions of data sets rise from those there, and results of checks are carried along. */
   after?: string;
 }
 
@@ -57,7 +61,12 @@ export async function buildData(
 ): Promise<TableCount[]> {
   const published = after === undefined ? undefined : await readSets(after);
   const tables = await step("warehouse", () => buildWarehouse({dataDir: data, out: defaultWarehouse, world}));
-  await step("checks", () => checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world}));
+  const results = await step("checks", () =>
+    checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world})
+  );
+  const manifest = await readManifest(data);
+  const quality = await gatherQuality(results.map(summarise), {manifest, after});
+  await writeAtomic(defaultQuality, JSON.stringify(quality));
   const warehouse = await openWarehouse(defaultWarehouse);
   const write = (versionOf?: VersionOf) =>
     writeDataFiles(warehouse, {out: defaultFiles, ...(versionOf && {versionOf})});
@@ -124,6 +133,7 @@ async function buildHeld(options: SiteOptions, step: Step): Promise<BuildResult>
   await step("reports", () => addReports(output, options));
   const site = await step("finishing", async () => {
     await addNotices(output);
+    await writeQuality(output, await readEditionQuality());
     const summary = await finishSite(output);
     const secrets = await findSecrets(output);
     if (secrets.length) throw new UserError(secrets.join("\n"));

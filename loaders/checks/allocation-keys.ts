@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatWhole} from "./format.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 const remedy = "Rett rammen, fellestiltakene eller beløpene etter forumets vedtak.";
 
@@ -10,7 +10,9 @@ export const allocationKeys: WarehouseCheck = {
   looksAt:
     "Legger sammen fellestiltak og nettverk i hver ramme, og utbetalingene til hvert nettverk i hvert vedtak.",
   severity: "error",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows("allocation_key", "allocation_key_network"),
   applies: ({connection}) => hasRows(connection, "SELECT 1 FROM allocation_key"),
   async run({connection}) {
     const frames = await listFindings(

@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatPercent, formatWhole} from "./format.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 const recipients = `SELECT a.code, a.world, sum(a.amount_nok) AS amount_nok,
     (SELECT count(DISTINCT n.county) = 1 FROM network n WHERE a.code IN (n.network, n.county || '/' || n.network) AND n.world = a.world)
@@ -13,7 +13,9 @@ export const allocationRecipients: WarehouseCheck = {
   looksAt:
     "Slår opp hver mottaker blant nettverk og enheter og sier hvor stor andel av kronene som ikke har treff.",
   severity: "warning",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows("allocation"),
   applies: ({connection}) => hasRows(connection, recipients),
   run({connection}) {
     return listFindings(

@@ -7,6 +7,15 @@ export type Severity = "error" | "warning";
 /** What a check looks at: the raw files before anything is computed, or the finished warehouse. */
 export type Stage = "file" | "warehouse";
 
+/** How far a check looks: 1 inside a file or a table, 2 along time, 3 from one source to another. */
+export type Level = 1 | 2 | 3;
+
+/** How much a check looked at. */
+export interface Looked {
+  count: number;
+  of: "rows" | "files";
+}
+
 /** One thing that is wrong, in Norwegian. `file` is a raw file relative to the data folder, or a table of the warehouse. */
 export interface Finding {
   message: string;
@@ -15,6 +24,8 @@ export interface Finding {
   column?: string;
   value?: string;
   remedy: string;
+  /** The last line of a list that was cut: it stands for the findings that are not listed. */
+  more?: true;
 }
 
 export interface FileContext {
@@ -35,12 +46,14 @@ interface Described {
   /** What is looked at, one Norwegian sentence. */
   looksAt: string;
   severity: Severity;
+  level: Level;
 }
 
-interface Runnable<C> {
+export interface Runnable<C> {
   /** Whether there is anything to look at; a check without this always applies. */
   applies?: (context: C) => Promise<boolean>;
   run: (context: C) => Promise<Finding[]>;
+  looked: (context: C) => Promise<Looked>;
 }
 
 export type FileCheck = Described & {stage: "file"} & Runnable<FileContext>;

@@ -1,20 +1,28 @@
 import {allocationKeys} from "./allocation-keys.ts";
 import {allocationRecipients} from "./allocation-recipients.ts";
 import type {Check} from "./check.ts";
-import {codes} from "./codes.ts";
 import {codesByDate} from "./codes-by-date.ts";
+import {codes} from "./codes.ts";
 import {countySums} from "./county-sums.ts";
+import {declaredBreaks} from "./declared-breaks.ts";
 import {declaredValues} from "./declared-values.ts";
+import {denominators} from "./denominators.ts";
 import {encoding} from "./encoding.ts";
 import {genderBalance} from "./gender-balance.ts";
 import {header} from "./header.ts";
 import {hiddenBySource} from "./hidden-by-source.ts";
+import {hiddenFlips} from "./hidden-flips.ts";
 import {hiddenStaysHidden} from "./hidden-stays-hidden.ts";
+import {jumps} from "./jumps.ts";
+import {missingYears} from "./missing-years.ts";
 import {nationSums} from "./nation-sums.ts";
 import {nationalPublished} from "./national-published.ts";
 import {networkMembers} from "./network-members.ts";
+import {oneSource} from "./one-source.ts";
+import {participantsCounted} from "./participants-counted.ts";
 import {participationOwners} from "./participation-owners.ts";
 import {participationUnits} from "./participation-units.ts";
+import {publishedParticipants} from "./published-participants.ts";
 import {ranges} from "./ranges.ts";
 import {rawKeys} from "./raw-keys.ts";
 import {schoolYears} from "./school-years.ts";
@@ -47,9 +55,17 @@ export const checks: readonly Check[] = [
   hiddenStaysHidden,
   hiddenBySource,
   worlds,
+  missingYears,
+  declaredBreaks,
+  jumps,
+  hiddenFlips,
   participationOwners,
   participationUnits,
+  participantsCounted,
+  publishedParticipants,
   allocationRecipients,
   allocationKeys,
+  denominators,
+  oneSource,
   networkMembers
 ];

@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 /** First and last day of a school year in SQL. */
 const schoolYear = {
@@ -28,7 +28,9 @@ export const codesByDate: WarehouseCheck = {
   looksAt:
     "Slår opp hver kommune, hvert fylke og hver skole og ser om koden gjaldt i skoleåret, på datoen eller i medlemskapet.",
   severity: "warning",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows(...looks.map(([table]) => table)),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const [table, code, time, {from, to}, where] of looks) {

@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 /** Tables with the column of their codes; a region among the start municipalities has none. */
 const looks = [
@@ -18,7 +18,9 @@ export const codes: WarehouseCheck = {
   title: "Alle koder er kjente enheter",
   looksAt: "Slår opp hver kommune, hvert fylke og hver skole i listen over enheter.",
   severity: "error",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows(...looks.map(([table]) => table)),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const [table, code, where = "true"] of looks) {

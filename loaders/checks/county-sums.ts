@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatWhole} from "./format.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /**
  * County rows beside the sum of the municipalities that the source itself gives for the year. Svalbard (2100) is counted in Troms (55) and in
@@ -30,7 +30,9 @@ export const countySums: WarehouseCheck = {
   looksAt:
     "Legger sammen elevene i kommunene for hvert skoleår og sammenligner med fylkets tall. Svalbard regnes til Troms.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows("(SELECT 1 FROM pupil_count WHERE level IN ('municipality', 'county'))"),
   applies: ({connection}) =>
     hasRows(connection, "SELECT 1 FROM pupil_count WHERE level = 'county' AND status = 'ok'"),
   run({connection}) {

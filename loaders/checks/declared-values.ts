@@ -3,7 +3,7 @@ import {genders, grades, indicatorLabel, measures, ownerships} from "../../src/m
 import {allocationSchemes} from "../files/allocations.ts";
 import {participationSchemes, roles} from "../files/participation.ts";
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 const levels = ["nation", "county", "municipality", "school", "kindergarten"];
 const statuses = ["ok", "suppressed", "missing"];
@@ -37,7 +37,9 @@ export const declaredValues: WarehouseCheck = {
   title: "Bare avtalte verdier i inndelingene",
   looksAt: "Ser etter trinn, kjønn, eierformer, mål, nivåer og statuser som ikke er avtalt, og etter tomme.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...Object.keys(declared)),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const [table, dimensions] of Object.entries(declared)) {

@@ -50,7 +50,9 @@ export const encoding: FileCheck = {
   looksAt:
     "Ser i hver rå fil etter tegn som ikke er UTF-8, erstatningstegn og bokstaver som er lest med feil tegnsett.",
   severity: "error",
+  level: 1,
   stage: "file",
+  looked: async ({manifest}) => ({count: manifest.datasets.flatMap(({files}) => files).length, of: "files"}),
   async run({dataDir, manifest}) {
     const findings: Finding[] = [];
     for (const {file} of manifest.datasets.flatMap(({files}) => files)) {

@@ -1,7 +1,7 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
 import {genderCountGap, shareRounding} from "./known.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /** Cells where the total and both parts are shown, side by side. */
 const complete = `SELECT unit_code, school_year, grade, ownership, measure,
@@ -21,7 +21,9 @@ export const genderBalance: WarehouseCheck = {
   looksAt:
     "Ser om andelen for alle ligger mellom jentenes og guttenes, og om antallene går opp, der alle tre er vist.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(`(${complete})`),
   applies: ({connection}) => hasRows(connection, complete),
   async run({connection}) {
     const cell = `concat_ws(', ', unit_code, school_year, 'trinn ' || grade, ownership, measure) AS cell`;

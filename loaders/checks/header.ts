@@ -9,7 +9,9 @@ export const header: FileCheck = {
   looksAt:
     "Sammenligner overskriften i hver CSV-fil med den som er avtalt, og nevner det som mangler og det som er nytt.",
   severity: "error",
+  level: 1,
   stage: "file",
+  looked: async (context) => ({count: listRawCsv(context).length, of: "files"}),
   applies: async (context) => listRawCsv(context).length > 0,
   async run(context) {
     const findings = [];

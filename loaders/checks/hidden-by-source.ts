@@ -1,6 +1,6 @@
 import {marginWords, openMargins} from "./additive-margins.ts";
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 export const hiddenBySource: WarehouseCheck = {
   id: "hidden-by-source",
@@ -8,7 +8,9 @@ export const hiddenBySource: WarehouseCheck = {
   looksAt:
     "Ser om et tall som kilden har skjermet, står alene i en sum der kilden selv viser resten. Tallet regnes aldri ut.",
   severity: "warning",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows("survey_share", "pupil_count"),
   applies: ({connection}) =>
     hasRows(
       connection,

@@ -3,7 +3,7 @@ import {startYear} from "../../src/model/school-year.ts";
 import {primaryReason, type PrimaryReason} from "../../src/statistics/disclosure/primary.ts";
 import {marginWords, openMargins} from "./additive-margins.ts";
 import type {Finding, WarehouseCheck, WarehouseContext} from "./check.ts";
-import {capFindings, hasRows, listFindings} from "./list.ts";
+import {capFindings, hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /** What the site can mend itself: the example county's own hiding, and every sum that is made here. */
 const ours = "(world = 'example' OR made_here)";
@@ -58,7 +58,9 @@ export const hiddenStaysHidden: WarehouseCheck = {
   looksAt:
     "Ser i eksempelfylket og i alt som er lagt sammen her, om et vist tall er under en grense, og om et skjermet tall står alene i en sum.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows("survey_share", "pupil_count"),
   applies: ({connection}) =>
     hasRows(
       connection,

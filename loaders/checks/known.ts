@@ -10,20 +10,66 @@ export interface Known {
   dataset: string;
   /** The parts of the finding that must be equal. */
   where: Pick<Finding, "file" | "row" | "column" | "value">;
+  /** What it is about, in Norwegian for readers. */
+  about: string;
   /** Why it is true and not a mistake of ours, in Norwegian. */
   reason: string;
   /** The day it was looked into (ISO). */
   since: string;
 }
 
+const nation = {dataset: "udir-national-published", since: "2026-11-28"} as const;
+
 export const knownExceptions: readonly Known[] = [
   {
     check: "totals-with-parts",
     dataset: "udir-national-published",
     where: {file: "survey_share", column: "gender", value: "NO, 2019-20, trinn 5, all, pupils"},
+    about: "Landet, 5. trinn, mobbet av andre elever, 2019–20",
     reason:
       "Pressen gjenga bare jenter og gutter hver for seg for 5. trinn i 2019; samlet tall er ikke funnet publisert.",
     since: "2026-11-21"
+  },
+  ...(
+    [
+      ["trinn 10, all, all, total: 2020-21", "10. trinn, mobbing på skolen: 2020–21"],
+      ["trinn Vg1, all, all, total: 2019-20, 2020-21", "Vg1, mobbing på skolen: 2019–20 og 2020–21"],
+      ["trinn all, all, all, adults: 2017-18, 2021-22", "5. trinn–Vg3, mobbet av voksne: 2017–18 og 2021–22"],
+      ["trinn all, all, all, digital: 2017-18", "5. trinn–Vg3, mobbet digitalt: 2017–18"],
+      [
+        "trinn all, all, all, pupils: 2007-08, 2008-09, 2009-10, 2010-11, 2012-13",
+        "5. trinn–Vg3, mobbet av andre elever: 2007–08 til 2010–11, og 2012–13"
+      ]
+    ] as const
+  ).map(([gap, about]) => ({
+    ...nation,
+    check: "missing-years",
+    where: {file: "survey_share", column: "school_year", value: `NO, ${gap}`},
+    about: `Landet, ${about}`,
+    reason: "Serien er satt sammen av publiserte tekster, og et tall for landet disse årene er ikke funnet."
+  })),
+  ...(
+    [
+      ["trinn 7, all, all, total", "7. trinn, mobbing på skolen"],
+      ["trinn 10, all, all, total", "10. trinn, mobbing på skolen"],
+      ["trinn all, all, all, total", "5. trinn–Vg3, mobbing på skolen"],
+      ["trinn all, all, all, pupils", "5. trinn–Vg3, mobbet av andre elever"]
+    ] as const
+  ).map(([series, about]) => ({
+    ...nation,
+    check: "jumps",
+    where: {file: "survey_share", column: "share_bullied", value: `NO, ${series}, 2023-24`},
+    about: `Landet, ${about}, 2023–24`,
+    reason: "Økningen fra høsten 2022 til høsten 2023 er publisert av Utdanningsdirektoratet."
+  })),
+  {
+    check: "declared-breaks",
+    dataset: "ssb-population",
+    where: {file: "population", column: "total", value: "1508, 1580"},
+    about: "Ålesund (1508) og Haram (1580), folketall før 2024",
+    reason:
+      "Kilden er regnet om til kommunene i 2024 og gir Ålesund og Haram halvparten hver før delingen; årene før er grove anslag.",
+    since: "2026-11-28"
   }
 ];
 
@@ -54,4 +100,54 @@ export const listedFindings: Threshold = {
   value: 200,
   reason: "En lengre liste leses ikke; antallet utover grensen står i siste linje.",
   since: "2026-11-21"
+};
+
+/** How far a number may move from one year to the next before someone must look at it. */
+export const reviewedJump: Threshold = {
+  value: 5,
+  reason:
+    "Endringen i andel, målt i standardfeil og delt på den spredningen som er vanlig for målet og nivået. Med 200 000 sammenlikninger ventes 0,1 tilfeldige over 5.",
+  since: "2026-11-28"
+};
+
+/** Shares without answers have no standard error; points that one level may move. Schools move too much to say. */
+export const reviewedPoints = {
+  nation: {
+    value: 0.02,
+    reason:
+      "Landet bygger på flere hundre tusen svar; endringen var under 2 prosentpoeng i alle år før 2022.",
+    since: "2026-11-28"
+  },
+  county: {
+    value: 0.05,
+    reason:
+      "Fylkene flyttet seg høyst 4,1 prosentpoeng fra 2024 til 2025, også der bare private skoler er talt.",
+    since: "2026-11-28"
+  }
+} satisfies Record<string, Threshold>;
+
+/** Means on the scale from 1 to 5, by nation and county. */
+export const reviewedScore: Threshold = {
+  value: 0.5,
+  reason: "Skårer i land og fylker flyttet seg høyst 0,4 i de dataene som er lagt inn.",
+  since: "2026-11-28"
+};
+
+/** Pupils, children and inhabitants of areas, as a share of the year before and in heads; both must be passed. */
+export const reviewedHeads = {
+  share: {
+    value: 0.25,
+    reason:
+      "Barn fra 6 til 15 år i en kommune flyttet seg høyst 15 prosent på et år der det gjaldt minst 50, uten grenseendring.",
+    since: "2026-11-28"
+  },
+  heads: {value: 50, reason: "I små kommuner er noen familier en stor andel.", since: "2026-11-28"}
+} satisfies Record<string, Threshold>;
+
+/** A cell of the nation or a county that is hidden between two years that are shown, with this many expected bullied. */
+export const reviewedHidden: Threshold = {
+  value: 30,
+  reason:
+    "Seks ganger grensen på 5. Så store tall skjermes ellers ikke, bortsett fra for å verne et annet tall.",
+  since: "2026-11-28"
 };

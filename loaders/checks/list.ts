@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import type {Finding} from "./check.ts";
+import type {Finding, Looked, WarehouseContext} from "./check.ts";
 import {listedFindings} from "./known.ts";
 
 /** A cell of a query's answer. Checks cast what they ask for to INTEGER, DOUBLE, VARCHAR or BOOLEAN. */
@@ -8,7 +8,7 @@ export type Answer = Readonly<Record<string, string | number | boolean | null>>;
 const remedyForRest = "Rett de første; kjør kontrollen på nytt for å se resten.";
 
 function rest(count: number): Finding[] {
-  return count > 0 ? [{message: `… og ${count} til.`, remedy: remedyForRest}] : [];
+  return count > 0 ? [{message: `… og ${count} til.`, remedy: remedyForRest, more: true}] : [];
 }
 
 /** The first findings as they are, and one that counts the rest. */
@@ -38,4 +38,13 @@ export async function listFindings(
 export async function hasRows(connection: DuckDBConnection, sql: string): Promise<boolean> {
   const reader = await connection.runAndReadAll(`SELECT 1 FROM (${sql}) LIMIT 1`);
   return reader.currentRowCount > 0;
+}
+
+/** For `looked`: the rows of some tables, or of queries in parentheses, together. */
+export function lookAtRows(...from: string[]): (context: WarehouseContext) => Promise<Looked> {
+  const sum = from.map((one) => `(SELECT count(*) FROM ${one})`).join(" + ");
+  return async ({connection}) => {
+    const reader = await connection.runAndReadAll(`SELECT CAST(${sum} AS DOUBLE) AS n`);
+    return {count: Number(reader.getRowObjectsJson()[0]?.["n"]), of: "rows"};
+  };
 }

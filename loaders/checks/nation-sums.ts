@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatWhole} from "./format.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /**
  * Years where the nation and every real county are shown. Svalbard has a county row of its own (21), and Troms may count
@@ -19,7 +19,9 @@ export const nationSums: WarehouseCheck = {
   looksAt:
     "Legger sammen elevene i fylkene for hvert skoleår og sammenligner med landets tall. Eksempelfylket er aldri med.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows("(SELECT 1 FROM pupil_count WHERE level IN ('county', 'nation') AND world = 'real')"),
   applies: ({connection}) => hasRows(connection, sums),
   run({connection}) {
     return listFindings(

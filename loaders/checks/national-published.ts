@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /**
  * A published percent with d decimals is within half a unit of the last one; rounding of doubles is let through. A figure
@@ -19,7 +19,9 @@ export const nationalPublished: WarehouseCheck = {
     "Sammenligner landets andeler fra statistikkbanken med dem som er publisert i tekst, med de desimalene teksten har.",
   // both numbers are Udir's, some known through the press only: a person decides which of them was revised
   severity: "warning",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows(`(${pairs})`),
   applies: ({connection}) => hasRows(connection, pairs),
   run({connection}) {
     return listFindings(

@@ -1,5 +1,5 @@
 import type {WarehouseCheck} from "./check.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 export const networkMembers: WarehouseCheck = {
   id: "network-members",
@@ -7,7 +7,9 @@ export const networkMembers: WarehouseCheck = {
   looksAt:
     "Ser etter medlemmer i to nettverk på samme dag, og etter nettverk som ikke står i listen over nettverk.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows("network_member"),
   applies: ({connection}) => hasRows(connection, "SELECT 1 FROM network_member"),
   async run({connection}) {
     const overlaps = await listFindings(

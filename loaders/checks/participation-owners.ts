@@ -1,5 +1,5 @@
 import type {WarehouseCheck} from "./check.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /** Municipalities and counties; organisation numbers are another check's matter. */
 const owners = "SELECT * FROM participation WHERE length(code) < 9 AND NOT starts_with(code, 'EX-')";
@@ -9,7 +9,9 @@ export const participationOwners: WarehouseCheck = {
   title: "Eiere i puljer fantes da de begynte",
   looksAt: "Slår opp hver kommune og hvert fylke i deltakerlisten og ser om nummeret gjaldt på startdatoen.",
   severity: "error",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows(`(${owners})`),
   applies: ({connection}) => hasRows(connection, owners),
   run({connection}) {
     return listFindings(

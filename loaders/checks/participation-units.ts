@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /** Schools and kindergartens, each once a world, with whether the registers know it on its start date. */
 const units = `SELECT p.code, p.world, min(p.start) AS start, bool_and(EXISTS (
@@ -15,7 +15,9 @@ export const participationUnits: WarehouseCheck = {
   looksAt:
     "Slår opp hvert organisasjonsnummer i deltakerlisten og sier hvor stor andel som ikke finnes i registrene.",
   severity: "warning",
+  level: 3,
   stage: "warehouse",
+  looked: lookAtRows(`(${units})`),
   applies: ({connection}) => hasRows(connection, units),
   run({connection}) {
     return listFindings(

@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 interface Range {
   table: string;
@@ -70,7 +70,9 @@ export const ranges: WarehouseCheck = {
   looksAt:
     "Andeler 0–1, skår 1–5, antall hele og ikke negative, svar høyst like mange som inviterte, mobbede høyst som svar.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...new Set(limits.map(({table}) => table))),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const {table, column, holds, expected} of limits) {

@@ -2,8 +2,9 @@ import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {parseCsv, type CsvRecord} from "../../src/tables/csv.ts";
 import {exampleTables, rawTables} from "../files/raw/raw-tables.ts";
+import type {Manifest} from "../files/manifest.ts";
 import type {RawTable} from "../files/raw/raw-table.ts";
-import type {FileContext} from "./check.ts";
+import type {FileContext, Looked} from "./check.ts";
 
 /** One CSV file of the manifest and what is declared about it; `file` is relative to the data folder. */
 export interface RawFile {
@@ -31,4 +32,19 @@ export function listRawCsv({dataDir, manifest}: FileContext): RawFile[] {
 export async function readRawCsv({path, file}: RawFile): Promise<{header: string[]; records: CsvRecord[]}> {
   const [header, ...records] = parseCsv(await readFile(path, "utf8"), ",", file);
   return {header: header?.cells ?? [], records};
+}
+
+const counted = new WeakMap<Manifest, Promise<number>>();
+
+/** For `looked`: the records of every CSV file that is described; read once, though several checks ask. */
+export async function lookAtRecords(context: FileContext): Promise<Looked> {
+  const count = counted.get(context.manifest) ?? countRecords(context);
+  counted.set(context.manifest, count);
+  return {count: await count, of: "rows"};
+}
+
+async function countRecords(context: FileContext): Promise<number> {
+  let count = 0;
+  for (const raw of listRawCsv(context)) if (raw.table) count += (await readRawCsv(raw)).records.length;
+  return count;
 }

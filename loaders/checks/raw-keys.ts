@@ -1,6 +1,6 @@
 import type {FileCheck, Finding} from "./check.ts";
 import {capFindings} from "./list.ts";
-import {listRawCsv, readRawCsv} from "./raw-files.ts";
+import {listRawCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
 
 const remedy = "Fjern den ene raden, eller hent filen på nytt.";
 
@@ -9,7 +9,9 @@ export const rawKeys: FileCheck = {
   title: "Ingen rad står to ganger i en rå fil",
   looksAt: "Ser i hver CSV-fil etter to rader med samme nøkkel, for eksempel samme kommune i samme skoleår.",
   severity: "error",
+  level: 1,
   stage: "file",
+  looked: lookAtRecords,
   applies: async (context) => listRawCsv(context).some(({table}) => table !== undefined),
   async run(context) {
     const findings: Finding[] = [];

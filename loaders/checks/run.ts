@@ -1,5 +1,15 @@
 import {checks} from "./checks.ts";
-import type {Check, FileContext, Finding, Severity, Stage, WarehouseContext} from "./check.ts";
+import type {
+  Check,
+  FileContext,
+  Finding,
+  Level,
+  Looked,
+  Runnable,
+  Severity,
+  Stage,
+  WarehouseContext
+} from "./check.ts";
 import {knownExceptions, type Known} from "./known.ts";
 
 /** One line of the report; `known` lists the exceptions that applied, with the number of findings each explains. */
@@ -8,10 +18,13 @@ export interface CheckResult {
   title: string;
   looksAt: string;
   severity: Severity;
+  level: Level;
   stage: Stage;
+  /** Nothing where the check was not applicable or could not run. */
+  looked: Looked | null;
   result: "passed" | "failed" | "not applicable";
   findings: Finding[];
-  known: {reason: string; since: string; findings: number}[];
+  known: {about: string; reason: string; since: string; findings: number}[];
 }
 
 export interface RunOptions {
@@ -49,17 +62,22 @@ async function runCheck(
   context: FileContext | WarehouseContext,
   exceptions: readonly Known[]
 ): Promise<CheckResult> {
-  const {id, title, looksAt, stage} = check;
+  const {id, title, looksAt, severity, level, stage} = check;
   // the overloads of runChecks pair the stage with its context
-  const [applies, run] = [check.applies, check.run] as [
-    ((c: typeof context) => Promise<boolean>) | undefined,
-    (c: typeof context) => Promise<Finding[]>
-  ];
-  const described = {id, title, looksAt, severity: check.severity, stage, known: []};
+  const {applies, run, looked} = check as Runnable<typeof context>;
+  const described = {id, title, looksAt, severity, level, stage, looked: null, known: []};
   try {
-    if (applies && !(await applies(context))) return {...described, result: "not applicable", findings: []};
-    const {findings, known} = setAside(await run(context), exceptions);
-    return {...described, result: findings.length > 0 ? "failed" : "passed", findings, known};
+    if (applies && !(await applies(context))) {
+      const left = setAside([], exceptions).stale;
+      return {...described, ...judge(severity, {findings: [], stale: left, none: "not applicable"})};
+    }
+    const {findings, known, stale} = setAside(await run(context), exceptions);
+    return {
+      ...described,
+      looked: await looked(context),
+      known,
+      ...judge(severity, {findings, stale, none: "passed"})
+    };
   } catch (error) {
     const message = `Kontrollen kunne ikke kjøres: ${error instanceof Error ? error.message : String(error)}`;
     const remedy = "Rett feilen som er nevnt, og kjør kontrollen på nytt.";
@@ -67,30 +85,48 @@ async function runCheck(
   }
 }
 
+/** An exception that is no longer needed is an error, also of a check that only warns. */
+function judge(
+  severity: Severity,
+  {findings, stale, none}: {findings: Finding[]; stale: Finding[]; none: "passed" | "not applicable"}
+): Pick<CheckResult, "severity" | "result" | "findings"> {
+  const all = [...findings, ...stale];
+  return {
+    severity: stale.length > 0 ? "error" : severity,
+    result: all.length > 0 ? "failed" : none,
+    findings: all
+  };
+}
+
 function matches(finding: Finding, {where}: Known): boolean {
   return (Object.keys(where) as (keyof typeof where)[]).every((part) => finding[part] === where[part]);
 }
 
-/** Takes out the findings that an exception explains, and adds one for each exception that explains nothing. */
+/**
+ * Takes out the findings that an exception explains, and makes one of each exception that explains nothing. Where the list
+ * was cut, what an exception is about may be in the rest, so none is called unneeded.
+ */
 function setAside(
   findings: readonly Finding[],
   exceptions: readonly Known[]
-): {findings: Finding[]; known: CheckResult["known"]} {
+): {findings: Finding[]; known: CheckResult["known"]; stale: Finding[]} {
   const left = findings.filter((finding) => !exceptions.some((exception) => matches(finding, exception)));
+  const isCut = findings.some(({more}) => more);
   const known: CheckResult["known"] = [];
+  const stale: Finding[] = [];
   for (const exception of exceptions) {
     const count = findings.filter((finding) => matches(finding, exception)).length;
-    const {reason, since, where} = exception;
-    if (count > 0) known.push({reason, since, findings: count});
-    else {
-      left.push({
+    const {about, reason, since, where} = exception;
+    if (count > 0) known.push({about, reason, since, findings: count});
+    else if (!isCut) {
+      stale.push({
         ...where,
         message: `Et kjent unntak fra ${since} trengs ikke lenger: ${reason}`,
         remedy: "Ta unntaket ut av loaders/checks/known.ts."
       });
     }
   }
-  return {findings: left, known};
+  return {findings: left, known, stale};
 }
 
 /** Whether a report stops a build: some check of severity error has failed. */

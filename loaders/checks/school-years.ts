@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 const tables = ["survey_share", "survey_index", "survey_participation", "national_published", "pupil_count"];
 
@@ -18,7 +18,9 @@ export const schoolYears: WarehouseCheck = {
   title: "Skoleår er to år på rad",
   looksAt: "Ser på formen til skoleår (2024-25) og treårsperioder (2016/17-2018/19) i alle tabeller.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...tables, "survey_three_year_mean"),
   async run({connection}) {
     const findings: Finding[] = [];
     const looks = [

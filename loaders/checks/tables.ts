@@ -1,5 +1,5 @@
 import type {WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 import {warehouseTables} from "./warehouse-tables.ts";
 
 const remedy = "Bygg varehuset på nytt med «npm run warehouse».";
@@ -9,7 +9,9 @@ export const tables: WarehouseCheck = {
   title: "Varehuset har alle tabeller og kolonner",
   looksAt: "Sammenligner tabellene i varehuset med dem som kontrollene og sidene bygger på.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows("(SELECT 1 FROM duckdb_columns() WHERE NOT internal)"),
   run({connection}) {
     const expected = Object.entries(warehouseTables).flatMap(([table, {columns}]) =>
       columns.map((column) => `('${table}', '${column}')`)

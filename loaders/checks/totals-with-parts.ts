@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 const cells = {
   survey_share: ["unit_code", "school_year", "grade", "gender", "ownership", "measure"],
@@ -13,7 +13,9 @@ export const totalsWithParts: WarehouseCheck = {
   looksAt:
     "Ser om det finnes et tall for alle kjønn og alle eierformer der det finnes tall for en del av dem.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...Object.keys(cells)),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const [table, key] of Object.entries(cells)) {

@@ -1,6 +1,6 @@
 import type {FileCheck, Finding} from "./check.ts";
 import {capFindings} from "./list.ts";
-import {listRawCsv, readRawCsv} from "./raw-files.ts";
+import {listRawCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
 
 const remedy = "Rett verdien etter kilden, eller hent filen på nytt.";
 
@@ -9,7 +9,9 @@ export const types: FileCheck = {
   title: "Hver celle har den formen kolonnen skal ha",
   looksAt: "Ser på hver celle i hver CSV-fil: koder, skoleår, datoer, hele tall, prosenter og avtalte ord.",
   severity: "error",
+  level: 1,
   stage: "file",
+  looked: lookAtRecords,
   applies: async (context) => listRawCsv(context).some(({table}) => table !== undefined),
   async run(context) {
     const findings: Finding[] = [];

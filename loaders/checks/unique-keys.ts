@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {hasRows, listFindings} from "./list.ts";
+import {hasRows, listFindings, lookAtRows} from "./list.ts";
 import {warehouseTables} from "./warehouse-tables.ts";
 
 const remedy = "Finn kilden som er lest to ganger, og bygg varehuset på nytt.";
@@ -10,7 +10,9 @@ export const uniqueKeys: WarehouseCheck = {
   looksAt:
     "Ser i hver tabell etter to rader med samme nøkkel, for eksempel samme enhet, skoleår, trinn, kjønn og mål.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...Object.keys(warehouseTables)),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const [table, {key}] of Object.entries(warehouseTables)) {

@@ -1,6 +1,10 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 import {warehouseTables} from "./warehouse-tables.ts";
+
+const tablesWithStatus = Object.entries(warehouseTables).flatMap(([table, {values}]) =>
+  values ? [table] : []
+);
 
 export const valueOrStatus: WarehouseCheck = {
   id: "value-or-status",
@@ -8,7 +12,9 @@ export const valueOrStatus: WarehouseCheck = {
   looksAt:
     "Ser om hver celle har enten et tall med status «ok» eller en grunn til at tallet mangler – aldri begge, aldri ingen.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...tablesWithStatus),
   async run({connection}) {
     const findings: Finding[] = [];
     const looks = Object.entries(warehouseTables).flatMap(([table, {values = []}]) =>

@@ -113,6 +113,11 @@ export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
     columns: ["unit_code", "level", "date", "children", "kindergartens", "source", "world"],
     key: ["unit_code", "date"]
   },
+  population: {
+    columns: ["unit_code", "year", "age_6_15", "total", "source"],
+    key: ["unit_code", "year"]
+  },
+  unit_break: {columns: ["unit_code", "date", "kind", "from_codes"], key: ["unit_code", "date"]},
   account: {
     columns: ["agency", "chapter", "post", "year", "amount_nok"],
     key: ["agency", "chapter", "post", "year"]

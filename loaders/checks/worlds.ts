@@ -1,5 +1,5 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
-import {listFindings} from "./list.ts";
+import {listFindings, lookAtRows} from "./list.ts";
 
 /** Tables with a world, and the code that must belong to it. A recipient that is a network's name is looked up. */
 const looks = [
@@ -24,7 +24,9 @@ export const worlds: WarehouseCheck = {
   title: "Eksempelfylket blandes aldri med virkelige tall",
   looksAt: "Ser om hver kode EX… bare står i oppdiktede rader, og om hver oppdiktet rad har en slik kode.",
   severity: "error",
+  level: 1,
   stage: "warehouse",
+  looked: lookAtRows(...new Set(looks.map(([table]) => table)), "allocation"),
   async run({connection}) {
     const findings: Finding[] = [];
     for (const [table, code, world] of looks) {

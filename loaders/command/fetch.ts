@@ -1,5 +1,7 @@
 import {runCommand} from "../errors.ts";
 import {createHttp} from "../sources/http.ts";
+import type {CompareSnapshots} from "../sources/revisions.ts";
+import {compareSnapshots} from "../warehouse/revision.ts";
 import {parseFetchArguments} from "./fetch-arguments.ts";
 
 /**
@@ -9,12 +11,13 @@ import {parseFetchArguments} from "./fetch-arguments.ts";
 await runCommand(async () => {
   const {sources, years, dataDir, acceptShrink} = parseFetchArguments(process.argv.slice(2));
   const {env} = process;
+  const compare: CompareSnapshots = (before, after) => compareSnapshots(dataDir, before, after);
   const http = createHttp({log, env, now});
   if (!env.PULJEBLIKK_CONTACT)
     log("set PULJEBLIKK_CONTACT to a mail or web address so that the sources can reach you");
   for (const source of sources) {
     log(`${source.id}: ${source.title}`);
-    await source.fetch({dataDir, years, acceptShrink, http, log, env, now});
+    await source.fetch({dataDir, years, acceptShrink, compare, http, log, env, now});
   }
 });
 

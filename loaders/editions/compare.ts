@@ -1,6 +1,7 @@
 import type {Warehouse} from "../warehouse/open.ts";
 import {literal} from "../warehouse/sql.ts";
-import {noRows, rowKinds, type RowCounts, type RowKind, type SetDiff} from "./diff.ts";
+import {noRows, rowKinds, type RowCounts, type RowKind} from "../../src/model/revision.ts";
+import {type SetDiff} from "./diff.ts";
 import type {PublishedColumn, PublishedSet} from "./package.ts";
 
 /** A difference, and its first rows in words for the one who publishes. */

@@ -1,6 +1,7 @@
 import type {Change} from "../readers/changes.ts";
 import type {ComparedSet} from "./compare.ts";
-import {countHistory, type SetDiff} from "./diff.ts";
+import {countHistory} from "../../src/model/revision.ts";
+import {type SetDiff} from "./diff.ts";
 import {dateOfEdition} from "./edition-name.ts";
 import {isAtLeast, raise, riseOf, structuralPart, versionOf} from "./version.ts";
 
@@ -18,12 +19,17 @@ export function newEntries(
   return changes.filter(({id, date}) => date <= dateOfEdition(edition) && !known.has(id));
 }
 
+/** The data sets whose numbers the entries tell of. */
+export function toldSets(entries: readonly Change[]): Set<string> {
+  return new Set(entries.filter(({kind}) => tellsOfNumbers.has(kind)).flatMap(({sets}) => sets));
+}
+
 /**
  * Findings where rows that the earlier edition held have changed, gone, been hidden or been shown, and no new entry in
  * `docs/changes/` names the set. An entry for a set speaks for its fictional twin too.
  */
 export function checkHistory(compared: readonly ComparedSet[], entries: readonly Change[]): string[] {
-  const told = new Set(entries.filter(({kind}) => tellsOfNumbers.has(kind)).flatMap(({sets}) => sets));
+  const told = toldSets(entries);
   return compared.flatMap(({diff, examples}) => {
     const id = idOf(diff);
     const isGone = diff.after === null;

@@ -1,4 +1,5 @@
-import {differs, rowKinds, type EditionDiff, type RowCounts, type RowKind, type SetDiff} from "./diff.ts";
+import {rowKinds, type RowCounts, type RowKind} from "../../src/model/revision.ts";
+import {differs, type EditionDiff, type SetDiff} from "./diff.ts";
 import {dateOfEdition} from "./edition-name.ts";
 
 const words: Readonly<Record<RowKind, string>> = {

@@ -3,6 +3,7 @@ import {createReadStream, existsSync} from "node:fs";
 import {stat} from "node:fs/promises";
 import {join} from "node:path";
 import {z} from "zod";
+import {Revision} from "../../src/model/revision.ts";
 import {UserError} from "../errors.ts";
 import {jsonBound, readBounded} from "./bounded.ts";
 
@@ -23,7 +24,8 @@ export type ManifestFile = z.infer<typeof ManifestFile>;
  * One data set as received or as compiled. `kind` says which reader understands the files; `world` keeps the
  * fictional county apart; `retrieved` is an ISO date; `caveats` are Norwegian sentences shown beside the numbers;
  * `rows` counts the rows of each part of a fetched snapshot, so that a shrunken one is noticed; `embargo` is the time before
- * which nothing made of the data may be published.
+ * which nothing made of the data may be published; `revisions` say how each snapshot of a fetched source differs from the
+ * one it replaced, oldest first, and are none for the first snapshot.
  */
 export const Dataset = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -39,7 +41,8 @@ export const Dataset = z.object({
   attribution: z.string(),
   caveats: z.array(z.string()),
   rows: z.record(z.string(), z.int().nonnegative()).optional(),
-  embargo: z.iso.datetime({offset: true}).optional()
+  embargo: z.iso.datetime({offset: true}).optional(),
+  revisions: z.array(Revision).optional()
 });
 export type Dataset = z.infer<typeof Dataset>;
 
@@ -75,6 +78,17 @@ export function parseManifest(text: string, path: string): Manifest {
   return parsed.data;
 }
 
+/** Whether a data set is a snapshot of a source that `npm run fetch` renews. */
+export function isFetched({kind}: Pick<Dataset, "kind">): boolean {
+  return kind.endsWith("-api");
+}
+
+/** SHA-256 (hex) that stands for the contents of all files of a data set, wherever they lie. */
+export function fingerprint({files}: Pick<Dataset, "files">): string {
+  const hashes = files.map(({sha256}) => sha256).sort();
+  return createHash("sha256").update(hashes.join("\n")).digest("hex");
+}
+
 /** SHA-256 (hex) of a file, streamed. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
@@ -95,7 +109,7 @@ export async function verifyManifest(dataDir: string, manifest: Manifest): Promi
         (s) => s.size,
         () => undefined
       );
-      const fetched = kind.endsWith("-api") ? `, or run "npm run fetch -- ${id}" to renew it` : "";
+      const fetched = isFetched({kind}) ? `, or run "npm run fetch -- ${id}" to renew it` : "";
       const remedy = `restore the file from version control${fetched}`;
       if (size === undefined) problems.push(`${path}: listed in ${manifestName} but not found: ${remedy}`);
       else if (size !== bytes || (await hashFile(path)) !== sha256) {

@@ -1,10 +1,7 @@
-import {readFile} from "node:fs/promises";
 import type {SourceList} from "../../src/model/published.ts";
-import {defaultReport} from "../checks/report.ts";
-import type {CheckResult} from "../checks/run.ts";
-import {UserError} from "../errors.ts";
 import type {Warehouse} from "../warehouse/open.ts";
 import {readProvenance} from "./provenance.ts";
+import {readEditionQuality, readReport} from "./quality.ts";
 import {readDownloads} from "./variables.ts";
 
 /** Page Data og kilder: every data set, table, check and download. Needs the checks' report and the list of data files. */
@@ -16,6 +13,7 @@ export async function readSources(warehouse: Warehouse): Promise<SourceList> {
   );
   const kept = await countRowsBySource(warehouse);
   const byKind = await countRowsByKind(warehouse);
+  const results = await readReport();
   return {
     sources: provenance.map((p) => {
       const fact = facts.find((f) => f.id === p.id);
@@ -28,28 +26,14 @@ export async function readSources(warehouse: Warehouse): Promise<SourceList> {
       };
     }),
     tables: await readTables(warehouse),
-    checks: (await readReport()).map(({id, title, looksAt, severity, result, findings, known}) => ({
-      id,
-      title,
-      looksAt,
-      severity,
-      result,
-      findings: findings.slice(0, 20).map(({message}) => message),
-      findingCount: findings.length,
-      known: known.map((k) => `${k.reason} (${k.since}, ${k.findings})`)
-    })),
+    checks: {
+      passed: results.filter(({result}) => result === "passed").length,
+      failed: results.filter(({result}) => result === "failed").length,
+      total: results.length
+    },
+    snapshots: (await readEditionQuality()).snapshots,
     downloads: await readDownloads()
   };
-}
-
-async function readReport(path = process.env["PULJEBLIKK_CHECKS"] ?? defaultReport): Promise<CheckResult[]> {
-  try {
-    return JSON.parse(await readFile(path, "utf8")) as CheckResult[];
-  } catch (error) {
-    throw new UserError(
-      `${path}: no report of the checks (${(error as Error).message}): run "npm run check"`
-    );
-  }
 }
 
 /** Rows in the warehouse that name a data set as their source. */

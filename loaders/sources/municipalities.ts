@@ -23,7 +23,7 @@ const from = "2017-01-01";
 export const municipalities: Source = {
   id: "municipalities",
   title,
-  async fetch({dataDir, http, log, env, now, acceptShrink}) {
+  async fetch({dataDir, http, compare, log, env, now, acceptShrink}) {
     const base = readBaseUrl(env, "KLASS_URL", "https://data.ssb.no/api/klass/v1");
     const today = now().toISOString().slice(0, 10);
     const to = `${now().getUTCFullYear() + 1}-01-01`;
@@ -33,7 +33,7 @@ export const municipalities: Source = {
       [changesFile, `${classification}/changes?from=${from}&includeFuture=true`]
     ];
     await withSnapshot(
-      {dataDir, source: "municipalities", request: {base, to}, log, now},
+      {dataDir, source: "municipalities", request: {base, to}, compare, log, now},
       async (snapshot) => {
         const answers: [string, unknown][] = [];
         for (const [file, url] of asked) {

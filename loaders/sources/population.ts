@@ -20,9 +20,9 @@ export const population: Source = {
   id: "population",
   title,
   async fetch(context) {
-    const {dataDir, log, now} = context;
+    const {dataDir, compare, log, now} = context;
     const base = readBaseUrl(context.env, "SSB_URL", "https://data.ssb.no/api/pxwebapi/v2");
-    await withSnapshot({dataDir, source: "population", request: {base}, log, now}, (snapshot) =>
+    await withSnapshot({dataDir, source: "population", request: {base}, compare, log, now}, (snapshot) =>
       fetchPopulation(context, snapshot, base)
     );
   }

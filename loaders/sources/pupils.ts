@@ -24,14 +24,14 @@ export const pupils: Source = {
   id: "pupils",
   title,
   async fetch(context) {
-    const {dataDir, years, log, now} = context;
+    const {dataDir, compare, years, log, now} = context;
     const base = readBaseUrl(
       context.env,
       "UDIR_REPORT_URL",
       "https://statistikkportalen.udir.no/api/rapportering"
     );
     const request = {base, years: years ?? "all"};
-    await withSnapshot({dataDir, source: "pupils", request, log, now}, (snapshot) =>
+    await withSnapshot({dataDir, source: "pupils", request, compare, log, now}, (snapshot) =>
       fetchPupils(context, snapshot, base)
     );
   }

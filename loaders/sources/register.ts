@@ -50,10 +50,10 @@ export async function fetchRegister<Row extends Located>(
   context: FetchContext,
   options: RegisterOptions<Row>
 ): Promise<void> {
-  const {dataDir, log, now, acceptShrink} = context;
+  const {dataDir, compare, log, now, acceptShrink} = context;
   const {source, title, register} = options;
   const base = readBaseUrl(context.env, options.variable, options.address);
-  await withSnapshot({dataDir, source, request: {base}, log, now}, async (snapshot) => {
+  await withSnapshot({dataDir, source, request: {base}, compare, log, now}, async (snapshot) => {
     const stored = await fetchUnits({context, snapshot, base, options});
     const rows = parseRegister(
       register,

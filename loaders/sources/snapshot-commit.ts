@@ -6,11 +6,12 @@ import {writeAtomic} from "../files/atomic.ts";
 import {Dataset, Manifest, manifestName, readManifest} from "../files/manifest.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
 import type {Partial} from "./partial.ts";
+import {addRevision, type CompareSnapshots} from "./revisions.ts";
 import type {SourceId} from "./source.ts";
 import {removeStray, temporaryPid} from "../files/stray.ts";
 
 /** What the source says about its snapshot; the files are filled in by `commit`. */
-export type SnapshotEntry = Omit<Dataset, "files" | "rows">;
+export type SnapshotEntry = Omit<Dataset, "files" | "rows" | "revisions">;
 
 /** What `commit` is about to do, written first so that the next run can finish or undo it. */
 interface Intent {
@@ -20,7 +21,8 @@ interface Intent {
 
 /**
  * Makes the unfinished download the snapshot in three steps, each of which the next run can finish or undo: the intent
- * is written, the files are moved, the manifest is rewritten (the switch). Then the old snapshot is moved aside.
+ * is written, the files are moved, the manifest is rewritten (the switch), with how the new snapshot differs from the old.
+ * Then the old snapshot is moved aside.
  */
 export async function commitPartial(options: {
   dataDir: string;
@@ -30,10 +32,11 @@ export async function commitPartial(options: {
   entry: SnapshotEntry;
   rows: Record<string, number>;
   previous: Dataset | undefined;
+  compare: CompareSnapshots | undefined;
   now: () => Date;
   log: (line: string) => void;
 }): Promise<void> {
-  const {dataDir, source, root, partial, entry, rows, previous, now, log} = options;
+  const {dataDir, source, root, partial, entry, rows, previous, compare, now, log} = options;
   const stamp = freeStamp(dataDir, source, now());
   const target = join(dataDir, source, stamp);
   const files = partial
@@ -48,7 +51,8 @@ export async function commitPartial(options: {
   await mkdir(dirname(target), {recursive: true});
   await rename(partial.folder, target);
   try {
-    await switchManifest(dataDir, dataset, {now, log});
+    const revisions = compare && (await addRevision(previous, dataset, {compare, log}));
+    await switchManifest(dataDir, {...dataset, ...(revisions && {revisions})}, {now, log});
   } catch (error) {
     await rename(target, partial.folder);
     throw error;

@@ -5,6 +5,7 @@ import {HeldLock, takeLock} from "../files/lock.ts";
 import {openPartial} from "./partial.ts";
 import {checkShrink} from "./shrink.ts";
 import {commitPartial, settle, stripStamp, type SnapshotEntry} from "./snapshot-commit.ts";
+import type {CompareSnapshots} from "./revisions.ts";
 import type {SourceId} from "./source.ts";
 
 export type {SnapshotEntry} from "./snapshot-commit.ts";
@@ -14,6 +15,8 @@ export interface SnapshotOptions {
   source: SourceId;
   /** What is asked for (years, addresses …), as plain JSON; an unfinished download for another request is discarded. */
   request: unknown;
+  /** How the snapshot that is replaced and the new one are compared; without it, nothing is said of the difference. */
+  compare?: CompareSnapshots | undefined;
   log?: ((line: string) => void) | undefined;
   now?: (() => Date) | undefined;
 }
@@ -56,6 +59,7 @@ export async function openSnapshot({
   dataDir,
   source,
   request,
+  compare,
   log = () => {},
   now = () => new Date()
 }: SnapshotOptions): Promise<Snapshot> {
@@ -83,7 +87,7 @@ export async function openSnapshot({
         if (entry.id !== source) throw new Error(`entry ${entry.id} committed to the snapshot of ${source}`);
         await partial.verify();
         if (!acceptShrink) checkShrink(source, rows, previous?.rows);
-        await commitPartial({dataDir, source, root, partial, entry, rows, previous, now, log});
+        await commitPartial({dataDir, source, root, partial, entry, rows, previous, compare, now, log});
       },
       close: release
     };

@@ -1,4 +1,5 @@
 import type {Http} from "./http.ts";
+import type {CompareSnapshots} from "./revisions.ts";
 
 export const sourceIds = [
   "survey",
@@ -18,6 +19,8 @@ export interface FetchContext {
   years?: string[] | undefined;
   /** True when the user has said that a snapshot with far fewer rows is right. */
   acceptShrink: boolean;
+  /** Compares the snapshot that is replaced with the new one. */
+  compare: CompareSnapshots;
   http: Http;
   /** One plain line for people. */
   log: (line: string) => void;

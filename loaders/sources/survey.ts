@@ -22,10 +22,10 @@ export const survey: Source = {
   id: "survey",
   title: "Elevundersøkelsen: mobbing, læringsmiljø og deltakelse",
   async fetch(context) {
-    const {dataDir, http, env, log, now} = context;
+    const {dataDir, http, env, compare, log, now} = context;
     const base = readBaseUrl(env, "UDIR_EXPORT_URL", defaultExportUrl);
     const request = {base, years: context.years ? [...context.years].sort() : "all"};
-    await withSnapshot({dataDir, source: "survey", request, log, now}, async (snapshot) => {
+    await withSnapshot({dataDir, source: "survey", request, compare, log, now}, async (snapshot) => {
       const client = createSurveyClient(http, base);
       const tables = await findTables(client, log);
       const years = chooseYears(tables, context.years, log);

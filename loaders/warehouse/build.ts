@@ -2,17 +2,15 @@ import {constants, existsSync} from "node:fs";
 import {access, readFile, readdir, rename, rm, stat} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
-import {measureByUdirCode} from "../../src/model/survey.ts";
 import {UserError} from "../errors.ts";
 import {makeFolder} from "../files/folder.ts";
 import {HeldLock, takeLock} from "../files/lock.ts";
 import {manifestName, readManifest, verifyManifest, type Manifest} from "../files/manifest.ts";
 import {removeStray, removeStrayOf} from "../files/stray.ts";
 import {fetchedKinds, loadFetched} from "./fetched.ts";
-import {limitMacro} from "./limit-macro.ts";
+import {createMacros} from "./macros.ts";
 import {createDatabase, type Warehouse} from "./open.ts";
 import {loadRawCsv, rawCsvTables} from "./raw-tables.ts";
-import {literal} from "./sql.ts";
 import {prepareSurveyPages} from "./survey-pages.ts";
 import {loadUserFiles} from "./user-tables.ts";
 
@@ -29,14 +27,6 @@ export interface TableCount {
   table: string;
   rows: number;
 }
-
-/** Udir's question codes, with and without their prefix, as a macro: the one list stands in the model. */
-const measureMacro = `CREATE TEMP MACRO udir_measure(code) AS CASE code ${Object.entries(measureByUdirCode)
-  .flatMap(([code, measure]) =>
-    [...new Set([code, code.replace(/^EUSpoersmaal_/, "")])].map((c) => [c, measure] as const)
-  )
-  .map(([code, measure]) => `WHEN ${literal(code)} THEN ${literal(measure)}`)
-  .join(" ")} END`;
 
 const sqlDir = new URL("./sql/", import.meta.url);
 
@@ -88,9 +78,7 @@ async function fillWarehouse(
   });
   try {
     const {connection} = database;
-    await connection.run(await readFile(new URL("./macros.sql", import.meta.url), "utf8"));
-    await connection.run(measureMacro);
-    await connection.run(limitMacro);
+    await createMacros(connection);
     await loadRawCsv(connection, {dataDir, manifest});
     await loadFetched(database, {dataDir, manifest});
     await loadUserFiles(database, {dataDir, manifest, log});

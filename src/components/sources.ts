@@ -1,15 +1,13 @@
 import type {SourceList} from "../model/published.js";
+import {countHistory, type RevisedTable, type RowKind} from "../model/revision.js";
 import {badge, formatPeriod} from "./badge.js";
-import {dataTable} from "./data-table.js";
+import {dataTable, type Column} from "./data-table.js";
 import {element} from "./element.js";
 import {commonFiles, fileLinks, formatBytes} from "./file-links.js";
-import {formatDate, formatWhole} from "./format.js";
+import {formatDate, formatPercent, formatWhole} from "./format.js";
 import {notice} from "./notice.js";
 
 type Source = SourceList["sources"][number];
-type Check = SourceList["checks"][number];
-
-const resultLabel = {passed: "Bestått", failed: "Avvik", "not applicable": "Ikke aktuell"} as const;
 
 /** All data sets with date, licence, size and rows, then one section each with its caveats. */
 export function sourcesSection({sources}: SourceList): HTMLElement {
@@ -49,51 +47,72 @@ function sourceDetail(source: Source): HTMLElement {
   return element("section", {class: "pb-dataset"}, element("h3", {}, source.title), badge(source));
 }
 
-/** The result of every check; warnings and their findings are opened in a list below. */
-export function checksSection({checks}: SourceList): HTMLElement {
-  const failed = checks.filter((c) => c.result === "failed");
-  const passed = checks.filter((c) => c.result === "passed").length;
+/** How many checks passed; the page Kvalitet has each of them. */
+export function checksSentence({checks: {passed, failed, total}}: SourceList): HTMLElement {
   return element(
-    "div",
+    "p",
     {},
-    element(
-      "p",
-      {},
-      `${passed} av ${checks.length} kontroller er bestått. ${
-        failed.length === 0
-          ? "Ingen avvik."
-          : `${failed.length} har avvik som er vist under; feil ville stoppet byggingen.`
-      }`
-    ),
-    dataTable(
-      checks,
-      [
-        {name: "title", label: "Kontroll", value: (c) => c.title},
-        {name: "looks_at", label: "Ser på", value: (c) => c.looksAt},
-        {
-          name: "severity",
-          label: "Ved avvik",
-          value: (c) => (c.severity === "error" ? "Stopper byggingen" : "Vises her")
-        },
-        {name: "result", label: "Resultat", value: (c) => resultLabel[c.result]},
-        {name: "findings", label: "Avvik", value: (c) => c.findingCount, format: formatWhole},
-        {name: "known", label: "Kjente unntak", value: (c) => c.known.length, format: formatWhole}
-      ],
-      {caption: "Kontroller av tallene"}
-    ),
-    ...checks.filter((c) => c.findings.length > 0 || c.known.length > 0).map(checkDetail)
+    `${passed} av ${total} kontroller er bestått${failed > 0 ? `, og ${failed} har funn` : ""}. `,
+    element("a", {href: "./kvalitet"}, "Kvalitet"),
+    " viser hver kontroll, hva den ser på, og hva den fant."
   );
 }
 
-function checkDetail({title, findings, findingCount, known}: Check): HTMLElement {
+/** How each fetched source differs from when it was last fetched. */
+export function revisionsSection({snapshots}: SourceList): HTMLElement {
+  if (snapshots.length === 0)
+    return element(
+      "p",
+      {},
+      "Ingen kilder er hentet maskinelt her. Filene er lagt inn for hånd, og endringer i tallene fra dem står på siden ",
+      element("a", {href: "./endringer"}, "Endringer"),
+      "."
+    );
+  const rows = snapshots.flatMap(({title: source, revisions}) => {
+    const last = revisions.at(-1);
+    return (last?.tables ?? []).map((table) => ({...table, source, since: last?.replaced ?? ""}));
+  });
+  const alone = snapshots.filter(({revisions}) => revisions.length === 0);
+  const unread = snapshots.filter(({revisions}) => revisions.at(-1)?.unread);
   return element(
-    "details",
-    {class: "pb-check"},
-    element("summary", {}, `${title}: ${findingCount} avvik, ${known.length} kjente unntak`),
-    findings.length > 0 && element("ul", {}, ...findings.map((f) => element("li", {}, f))),
-    findingCount > findings.length && element("p", {}, `og ${findingCount - findings.length} til`),
-    known.length > 0 && element("ul", {}, ...known.map((k) => element("li", {}, `Kjent unntak: ${k}`)))
+    "div",
+    {},
+    rows.length > 0 &&
+      dataTable(
+        rows,
+        [
+          {name: "source", label: "Kilde", value: (row) => row.source},
+          {name: "table", label: "Tall", value: (row) => row.title},
+          {name: "since", label: "Sammenliknet med", value: (row) => row.since, text: formatDate},
+          {name: "before", label: "Rader før", value: (row) => row.before, format: formatWhole},
+          {name: "after", label: "Rader nå", value: (row) => row.after, format: formatWhole},
+          rowsColumn("added", "Nye"),
+          rowsColumn("removed", "Fjernet"),
+          rowsColumn("changed", "Endret"),
+          rowsColumn("hidden", "Nå skjermet"),
+          rowsColumn("shown", "Nå vist"),
+          {
+            name: "share",
+            label: "Andel som er annerledes",
+            value: (row) => (row.before > 0 ? countHistory(row) / row.before : null),
+            status: (row) => (row.before > 0 ? "ok" : "notApplicable"),
+            format: formatPercent
+          }
+        ],
+        {caption: "Rader som skiller seg fra forrige henting"}
+      ),
+    unread.length > 0 && element("p", {}, `Kunne ikke sammenliknes med forrige henting: ${titles(unread)}.`),
+    alone.length > 0 &&
+      element("p", {}, `Hentet én gang, så det er ingenting å sammenlikne med: ${titles(alone)}.`)
   );
+}
+
+function titles(snapshots: SourceList["snapshots"]): string {
+  return snapshots.map(({title}) => title).join(", ");
+}
+
+function rowsColumn(kind: RowKind, label: string): Column<RevisedTable> {
+  return {name: kind, label, value: ({rows}) => rows[kind], format: formatWhole};
 }
 
 /** Every file that can be downloaded, real figures first, and the files about all of them. */

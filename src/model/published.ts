@@ -1,3 +1,4 @@
+import {EditionQuality} from "./quality.js";
 import {z} from "./schema.js";
 import {Downloads} from "./variables.js";
 
@@ -205,21 +206,9 @@ export const SourceList = z.object({
     )
     .min(1),
   tables: z.array(z.object({table: z.string(), rows: z.number()})).min(1),
-  checks: z
-    .array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        looksAt: z.string(),
-        severity: z.enum(["error", "warning"]),
-        result: z.enum(["passed", "failed", "not applicable"]),
-        findings: z.array(z.string()),
-        findingCount: z.int(),
-        /** Known exceptions that explain findings: reason, date, number of findings. */
-        known: z.array(z.string())
-      })
-    )
-    .min(1),
+  checks: z.object({passed: z.int(), failed: z.int(), total: z.int().positive()}),
+  /** Fetched sources, and how each differs from when it was last fetched. */
+  snapshots: EditionQuality.shape.snapshots,
   downloads: Downloads
 });
 export type SourceList = z.infer<typeof SourceList>;

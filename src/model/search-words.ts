@@ -40,6 +40,7 @@ export const termSynonyms: Readonly<Record<string, readonly string[]>> = {
 /** The same for a page, by its address. */
 export const pageWords: Readonly<Record<string, readonly string[]>> = {
   kilder: ["lisens", "nedlasting"],
+  kvalitet: ["kontroller", "kontroll av tallene", "avvik", "feil i tallene", "datakvalitet"],
   metode: ["usikkerhet", "konfidensintervall", "feilmargin", "p-verdi", "signifikans"],
   variabler: ["kjønn", "jenter", "gutter", "datasett", "nedlasting", "CSV", "Excel"]
 };

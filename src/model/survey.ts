@@ -72,6 +72,15 @@ export interface SeriesBreak {
   startYear: number;
   label: string;
   explanation: string;
+  /** What the numbers must show if the break is where it is said to be. */
+  shows?: {
+    /** Measures without any number before it. */
+    begins?: readonly Measure[];
+    /** A source without any number before it. */
+    source?: string;
+    /** Whether more is hidden after it than before. */
+    hidesMore?: true;
+  };
 }
 
 /** Breaks of Elevundersøkelsen, as Udir and its evaluators have described them. */
@@ -84,16 +93,19 @@ export const seriesBreaks: readonly SeriesBreak[] = [
   {
     startYear: 2016,
     label: "Ny definisjon",
-    explanation: "Ny definisjon av mobbing. Samlet mål, mobbing fra voksne og digital mobbing starter her."
+    explanation: "Ny definisjon av mobbing. Samlet mål, mobbing fra voksne og digital mobbing starter her.",
+    shows: {begins: ["total", "digital", "adults"]}
   },
   {
     startYear: 2021,
     label: "Ny tabell",
-    explanation: "Ny tabell i Udirs statistikkbank. Det åpne grensesnittet starter her."
+    explanation: "Ny tabell i Udirs statistikkbank. Det åpne grensesnittet starter her.",
+    shows: {source: "survey"}
   },
   {
     startYear: 2022,
     label: "Strengere skjerming",
-    explanation: "Strengere skjerming av små tall fra tidlig i 2023."
+    explanation: "Strengere skjerming av små tall fra tidlig i 2023.",
+    shows: {hidesMore: true}
   }
 ];

@@ -50,7 +50,8 @@ const allowed: Record<string, readonly string[]> = {
     "loaders/files",
     "loaders/warehouse",
     "loaders/datasets",
-    "loaders/readers"
+    "loaders/readers",
+    "src/model"
   ],
   "loaders/attack": [
     "loaders/errors.ts",

@@ -12,6 +12,7 @@ export const pages = [
   "/nettverk",
   "/deltakelse",
   "/kilder",
+  "/kvalitet",
   "/metode",
   "/begreper",
   "/endringer",

@@ -3,7 +3,9 @@ import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {checks} from "../../loaders/checks/checks.ts";
 import {formatFinding} from "../../loaders/checks/report-text.ts";
-import {fixtures, runOnFixture} from "./fixture.ts";
+import {runChecks} from "../../loaders/checks/run.ts";
+import {Manifest} from "../../loaders/files/manifest.ts";
+import {fileContext, fixtures, runOnFixture, warehouseContext} from "./fixture.ts";
 
 describe.each(checks.map((check) => [check.id, check] as const))("%s", (id, check) => {
   test("passes its passing fixture", async () => {
@@ -21,7 +23,47 @@ describe.each(checks.map((check) => [check.id, check] as const))("%s", (id, chec
     expect(findings.filter(({remedy}) => remedy.trim() === "")).toEqual([]);
     expect(result).toBe("failed");
   });
+
+  test("says how much it looked at, and stops the build for an exception that is not needed", async () => {
+    const known = [{...unneeded, check: id}];
+    const [result] =
+      check.stage === "file"
+        ? await runChecks("file", withUnneeded(fileContext(join(fixtures, id, "pass"))), {
+            checks: [check],
+            known
+          })
+        : await runChecks(
+            "warehouse",
+            withUnneeded(await warehouseContext(readFileSync(join(fixtures, id, "pass.sql"), "utf8"))),
+            {checks: [check], known}
+          );
+    expect(result?.looked?.count).toBeGreaterThan(0);
+    expect(result).toMatchObject({severity: "error", result: "failed", known: []});
+    expect(result?.findings.map(({message}) => message)).toEqual([
+      "Et kjent unntak fra 2026-11-28 trengs ikke lenger: Slik var kilden en gang."
+    ]);
+  });
 });
+
+const unneeded = {
+  dataset: "a-source",
+  where: {file: "a.csv", value: "5001"},
+  about: "En kommune",
+  reason: "Slik var kilden en gang.",
+  since: "2026-11-28"
+};
+
+/** The same context with the data set that the unneeded exception is about. */
+function withUnneeded<C extends {manifest: Manifest}>(context: C): C {
+  const [real] = JSON.parse(readFileSync("data/manifest.json", "utf8")).datasets as Manifest["datasets"];
+  const added = Manifest.parse({
+    datasets: [{...real, id: unneeded.dataset, kind: "nothing", files: real?.files}]
+  });
+  return {
+    ...context,
+    manifest: {datasets: [...context.manifest.datasets, {...added.datasets[0]!, files: []}]}
+  };
+}
 
 const names = readdirSync("loaders/checks");
 const withoutCheck = new Set([
@@ -35,6 +77,7 @@ const withoutCheck = new Set([
   "report-text.ts",
   "report.ts",
   "run.ts",
+  "series.ts",
   "warehouse-tables.ts"
 ]);
 
@@ -50,17 +93,19 @@ test("every check has one file of its name, two fixtures and one line of documen
   }
 });
 
-test("docs/checks.md has the checks in their order, with stage, severity and title as they are", () => {
+test("docs/checks.md has the checks in their order, with level, stage, severity and title as they are", () => {
   const lines = readFileSync("docs/checks.md", "utf8")
     .split("\n")
     .filter((line) => line.startsWith("| `"))
     .map((line) =>
       line
         .split("|")
-        .slice(1, 5)
+        .slice(1, 6)
         .map((cell) => cell.trim())
     );
-  expect(lines).toEqual(checks.map(({id, stage, severity, title}) => [`\`${id}\``, stage, severity, title]));
+  expect(lines).toEqual(
+    checks.map(({id, level, stage, severity, title}) => [`\`${id}\``, String(level), stage, severity, title])
+  );
 });
 
 test("a check's title and sentence are Norwegian texts of their own", () => {

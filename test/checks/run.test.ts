@@ -4,7 +4,7 @@ import {expect, test} from "vitest";
 import type {FileCheck, Finding, WarehouseCheck} from "../../loaders/checks/check.ts";
 import {checks} from "../../loaders/checks/checks.ts";
 import {knownExceptions, type Known} from "../../loaders/checks/known.ts";
-import {capFindings, listFindings} from "../../loaders/checks/list.ts";
+import {capFindings, listFindings, lookAtRows} from "../../loaders/checks/list.ts";
 import {formatFinding, formatReport} from "../../loaders/checks/report-text.ts";
 import {checkWarehouse, writeReport} from "../../loaders/checks/report.ts";
 import {hasErrors, runChecks} from "../../loaders/checks/run.ts";
@@ -18,7 +18,16 @@ const manifest = await readManifest("data");
 const context = {dataDir: "data", manifest};
 
 function checkThat(findings: Finding[], severity: "error" | "warning" = "error"): FileCheck {
-  return {id: "a", title: "A", looksAt: "Ser.", severity, stage: "file", run: async () => findings};
+  return {
+    id: "a",
+    title: "A",
+    looksAt: "Ser.",
+    severity,
+    level: 1,
+    stage: "file",
+    looked: async () => ({count: 7, of: "files"}),
+    run: async () => findings
+  };
 }
 
 const finding: Finding = {
@@ -33,6 +42,7 @@ const known: Known = {
   check: "a",
   dataset: "udir-pupils",
   where: {file: "x.csv", column: "c"},
+  about: "Kolonnen c",
   reason: "Slik er kilden.",
   since: "2026-11-21"
 };
@@ -40,7 +50,13 @@ const known: Known = {
 test("a known exception takes its findings out of the result and is told with their number", async () => {
   const options = {checks: [checkThat([finding, {...finding, row: 3}])], known: [known]};
   expect(await runChecks("file", context, options)).toMatchObject([
-    {result: "passed", findings: [], known: [{reason: "Slik er kilden.", since: "2026-11-21", findings: 2}]}
+    {
+      result: "passed",
+      level: 1,
+      looked: {count: 7, of: "files"},
+      findings: [],
+      known: [{about: "Kolonnen c", reason: "Slik er kilden.", since: "2026-11-21", findings: 2}]
+    }
   ]);
 });
 
@@ -61,6 +77,24 @@ test("an exception no longer needed is itself a finding", async () => {
       message: "Et kjent unntak fra 2026-11-21 trengs ikke lenger: Slik er kilden."
     }
   ]);
+});
+
+test("an exception no longer needed is an error also of a check that warns or does not apply", async () => {
+  const warning = checkThat([], "warning");
+  for (const check of [warning, {...warning, applies: async () => false}]) {
+    const results = await runChecks("file", context, {checks: [check], known: [known]});
+    expect(results).toMatchObject([{severity: "error", result: "failed"}]);
+    expect(hasErrors(results)).toBe(true);
+  }
+});
+
+test("an exception is not called unneeded where the list of findings was cut", async () => {
+  const cut: Finding[] = [
+    {...finding, column: "d"},
+    {message: "… og 5 til.", remedy: "Rett.", more: true}
+  ];
+  const [result] = await runChecks("file", context, {checks: [checkThat(cut, "warning")], known: [known]});
+  expect(result).toMatchObject({severity: "warning", result: "failed", findings: cut});
 });
 
 test("an exception of a data set that is not there is neither used nor missed", async () => {
@@ -86,7 +120,9 @@ test("a check that cannot run has failed with severity error and says why", asyn
     title: "A",
     looksAt: "Ser.",
     severity: "warning",
+    level: 1,
     stage: "warehouse",
+    looked: lookAtRows("unit"),
     run: ({connection}) => listFindings(connection, "SELECT * FROM nonesuch", () => finding)
   };
   const results = await runChecks("warehouse", await warehouseContext(""), {checks: [check], known: []});

@@ -1,11 +1,14 @@
 import {JSDOM} from "jsdom";
+import {existsSync} from "node:fs";
 import {readFile, readdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {beforeEach, expect, test} from "vitest";
 import {completeEdition} from "../../loaders/editions/complete.ts";
-import {EditionDiff, noRows} from "../../loaders/editions/diff.ts";
+import {EditionQuality} from "../../src/model/quality.ts";
+import {noRows} from "../../src/model/revision.ts";
+import {EditionDiff} from "../../loaders/editions/diff.ts";
 import {encodeFeed} from "../../loaders/editions/feed.ts";
-import {publishEdition} from "../../loaders/editions/publish.ts";
+import {publishEdition, type Draft} from "../../loaders/editions/publish.ts";
 import {describeDataDiff} from "../../loaders/editions/words.ts";
 import type {Change} from "../../loaders/readers/changes.ts";
 import {finishSite} from "../../scripts/finish.ts";
@@ -23,7 +26,9 @@ beforeEach(async () => {
 
 let sites = 0;
 async function publish(edition: string, sets: MadeSet[], changes: Change[] = []) {
-  const site = await writeSite(join(root, `site-${(sites += 1)}`), sets);
+  const site = await writeSite(join(root, `site-${(sites += 1)}`), sets, {
+    after: existsSync(join(to, "siste")) ? join(to, "siste") : undefined
+  });
   await finishSite(site);
   return publishEdition({
     site,
@@ -195,4 +200,21 @@ test("a data file with another number of rows than it says is refused", async ()
   const path = join(site, "data/files.json");
   await writeFile(path, (await readFile(path, "utf8")).replaceAll('"rows":2', '"rows":3'));
   expect(await verifySite(site, {self: "x"})).toEqual(["data/share.csv: 2 rows, but files.json says 3"]);
+});
+
+async function completeQuietly(draft: Draft): Promise<void> {
+  await completeEdition(draft, {changes: [], author: "x"});
+}
+
+test("an edition says which one its results of checks are of, and carries those of the one before", async () => {
+  await publish("2026-12-01", [{csv: first}]);
+  await publish("2026-12-08", [{csv: first}]);
+  const {edition, history} = EditionQuality.parse(JSON.parse(await read("siste/kvalitet.json")));
+  expect([edition, history.map((past) => past.edition)]).toEqual(["2026-12-08", ["2026-12-01"]]);
+  const alone = await writeSite(join(root, "alone"), [{csv: first}]);
+  await finishSite(alone);
+  await expect(
+    publishEdition({site: alone, to, edition: "2026-12-15", complete: completeQuietly})
+  ).rejects.toThrow("kvalitet.json: does not follow 2026-12-08");
+  expect(await readdir(to)).not.toContain("2026-12-15");
 });

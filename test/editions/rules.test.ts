@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import type {ComparedSet} from "../../loaders/editions/compare.ts";
-import {noRows, type SetDiff} from "../../loaders/editions/diff.ts";
+import {noRows} from "../../src/model/revision.ts";
+import {type SetDiff} from "../../loaders/editions/diff.ts";
 import {checkHistory, checkVersions, newEntries} from "../../loaders/editions/rules.ts";
 import {versionOf} from "../../loaders/editions/version.ts";
 import type {Change} from "../../loaders/readers/changes.ts";

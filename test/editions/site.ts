@@ -2,7 +2,10 @@ import {createHash} from "node:crypto";
 import {mkdir, mkdtemp, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
+import {gatherQuality, writeQuality} from "../../loaders/editions/quality.ts";
+import type {Manifest} from "../../loaders/files/manifest.ts";
 import {diffPlace, editionPlace} from "../../loaders/readers/places.ts";
+import type {CheckSummary} from "../../src/model/quality.ts";
 
 /** One made-up set: its CSV text, and what its data package says beside the names of its columns. */
 export interface MadeSet {
@@ -24,8 +27,15 @@ export function shares(...rows: string[]): string {
   return ["unit_code,school_year,share,share_status", ...rows, ""].join("\n");
 }
 
-/** Writes a small site that can be published: two pages, a script, data files with their package and listing. */
-export async function writeSite(root: string, sets: readonly MadeSet[]): Promise<string> {
+/**
+ * Writes a small site that can be published: two pages, a script, data files with their package and listing, and what it says
+ * of its quality, made of `datasets` and following the edition in the folder `after`.
+ */
+export async function writeSite(
+  root: string,
+  sets: readonly MadeSet[],
+  {after, datasets = []}: {after?: string | undefined; datasets?: Manifest["datasets"]} = {}
+): Promise<string> {
   const made = sets.map(resource);
   const dataPackage = {resources: made.map(({resource: one}) => one)};
   const listing = {
@@ -64,8 +74,20 @@ export async function writeSite(root: string, sets: readonly MadeSet[]): Promise
     await mkdir(dirname(join(root, path)), {recursive: true});
     await writeFile(join(root, path), text);
   }
+  await writeQuality(root, await gatherQuality([madeCheck], {manifest: {datasets}, after}));
   return root;
 }
+
+const madeCheck: CheckSummary = {
+  id: "encoding",
+  title: "Filene er hel UTF-8",
+  level: 1,
+  severity: "error",
+  result: "passed",
+  looked: {count: 3, of: "files"},
+  findings: 0,
+  known: 0
+};
 
 function resource({
   name = "share",

@@ -4,6 +4,7 @@ import {readManifest, verifyManifest} from "../../loaders/files/manifest.ts";
 import {createHttp} from "../../loaders/sources/http.ts";
 import type {SourceId} from "../../loaders/sources/source.ts";
 import {sources} from "../../loaders/sources/sources.ts";
+import {compareSnapshots} from "../../loaders/warehouse/revision.ts";
 import type {Fault} from "../standin/faults.ts";
 import {startStandin, type Standin} from "../standin/server.ts";
 import {whyAccepted} from "./bits.ts";
@@ -155,6 +156,7 @@ function createFetch(standin: Standin, id: SourceId, dataDir: string): (timeoutM
       dataDir,
       years: id === "survey" || id === "pupils" ? ["2025-26"] : undefined,
       acceptShrink: false,
+      compare: (before, after) => compareSnapshots(dataDir, before, after),
       http: createHttp({pauseMs: 0, retryMs: 1, timeoutMs, retries: 2, env: {}}),
       log: () => {},
       env: standin.env,

@@ -1,6 +1,6 @@
 import {tableFromIPC} from "apache-arrow";
 import {readdirSync, readFileSync} from "node:fs";
-import {mkdtemp} from "node:fs/promises";
+import {mkdtemp, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, test} from "vitest";
@@ -11,6 +11,7 @@ import {encodeBullying} from "../../loaders/site/bullying-files.ts";
 import {readBullying} from "../../loaders/site/bullying.ts";
 import {readNetworks} from "../../loaders/site/networks.ts";
 import {readOverview} from "../../loaders/site/overview.ts";
+import {readQualityPage} from "../../loaders/site/quality.ts";
 import {readSearch} from "../../loaders/site/search.ts";
 import {readSources} from "../../loaders/site/sources.ts";
 import {readThreeYearMeans} from "../../loaders/site/three-year.ts";
@@ -29,6 +30,7 @@ import {
   ThreeYearMeans,
   UnitList
 } from "../../src/model/published.ts";
+import {Quality, type EditionQuality} from "../../src/model/quality.ts";
 import {VariableList} from "../../src/model/variables.ts";
 
 let all: Warehouse;
@@ -47,6 +49,9 @@ beforeAll(async () => {
   all = await open("all");
   real = await open("real");
   process.env["PULJEBLIKK_CHECKS"] = join(folder, "all.json");
+  process.env["PULJEBLIKK_QUALITY"] = join(folder, "quality.json");
+  const quality: EditionQuality = {edition: null, checks: [], history: [], snapshots: []};
+  await writeFile(join(folder, "quality.json"), JSON.stringify(quality));
   files = process.env["PULJEBLIKK_FILES"] = join(folder, "files");
   await writeDataFiles(all, {out: files});
 });
@@ -61,6 +66,7 @@ test.each([
   ["three-year means", ThreeYearMeans, readThreeYearMeans],
   ["networks", Networks, readNetworks],
   ["sources", SourceList, readSources],
+  ["quality", Quality, () => readQualityPage()],
   ["variables", VariableList, () => readVariables()]
 ] as const)("what the page reads of %s fits its shape", async (_, schema, read) => {
   (schema as z.ZodType).parse(JSON.parse(JSON.stringify(await read(all))));

@@ -3,6 +3,7 @@ import {onTestFinished} from "vitest";
 import {readManifest, type Dataset} from "../../loaders/files/manifest.ts";
 import {createHttp} from "../../loaders/sources/http.ts";
 import type {FetchContext, SourceId} from "../../loaders/sources/source.ts";
+import {compareSnapshots} from "../../loaders/warehouse/revision.ts";
 import {temporaryFolder} from "../files/temporary.ts";
 import type {Fault} from "../standin/faults.ts";
 import {startStandin, type Standin} from "../standin/server.ts";
@@ -33,6 +34,7 @@ export async function openRenewal(faults: readonly Fault[] = []): Promise<Renewa
     context: {
       dataDir,
       acceptShrink: false,
+      compare: (before, after) => compareSnapshots(dataDir, before, after),
       http: createHttp({pauseMs: 0, retryMs: 1, env: {}}),
       log: (line) => void lines.push(line),
       env: standin.env,

@@ -8,6 +8,7 @@ import {createHttp} from "../../loaders/sources/http.ts";
 import type {FetchContext} from "../../loaders/sources/source.ts";
 import type {SurveyRow} from "../../loaders/sources/survey-rows.ts";
 import {survey} from "../../loaders/sources/survey.ts";
+import {compareSnapshots} from "../../loaders/warehouse/revision.ts";
 import type {Fault} from "../standin/faults.ts";
 import {startStandin, type Standin} from "../standin/server.ts";
 
@@ -50,6 +51,7 @@ export async function openSurveyRun({
       dataDir,
       years,
       acceptShrink: false,
+      compare: (before, after) => compareSnapshots(dataDir, before, after),
       http: createHttp({pauseMs: 0, retryMs: 1, timeoutMs: 5000, retries: 2, env: {}, log}),
       log,
       env: standin.env,
