@@ -83,7 +83,8 @@ export type UnreadableReason =
   | {reason: "workbook" | "emptyFile"}
   | {reason: "encoding"; encoding: string}
   | {reason: "byte"; byte: string}
-  | {reason: "quotes" | "tooLarge"; row: number};
+  | {reason: "quotes"; row: number}
+  | {reason: "tooLarge"; row: number};
 
 /** Refuses a file that cannot be read as a table. */
 export class UnreadableFile extends UserError {

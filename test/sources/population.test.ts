@@ -249,8 +249,11 @@ test.each([
   ],
   ["a count that is none", {value: ages.map(() => 1.5)}, "1.5: expected a count"]
 ])("an answer with %s is refused before room is made for it", (_, change, message) => {
-  const whole = dataset({Region: ["0301"], Alder: ages, ContentsCode: ["Personer1"], Tid: ["2025"]}, () => 1);
-  expect(() => parsePopulation({...whole, ...change}, "x")).toThrow(message);
+  const answer = dataset(
+    {Region: ["0301"], Alder: ages, ContentsCode: ["Personer1"], Tid: ["2025"]},
+    () => 1
+  );
+  expect(() => parsePopulation({...answer, ...change}, "x")).toThrow(message);
 });
 
 test("a year that is none is refused", () => {
