@@ -42,7 +42,8 @@ test("an edition is a whole copy with a sorted manifest, and siste points to it"
     "data/files.json",
     "data/share.csv",
     "endringer.html",
-    "index.html"
+    "index.html",
+    "kvalitet.json"
   ]);
   expect(await checkManifest(join(to, "2026-12-01"))).toEqual([]);
   const again = await publishEdition({site, to: join(root, "other"), edition: "2026-12-01"});
@@ -174,7 +175,7 @@ async function spoil({folder}: {folder: string}): Promise<string[]> {
 
 test("when the copy is made the site may go, and nothing of it is needed any more", async () => {
   const {files} = await publish("2026-12-01", {copied: () => rm(site, {recursive: true})});
-  expect(files).toBe(6);
+  expect(files).toBe(7);
 });
 
 test("a file that changes while it is verified stops the publication", async () => {
