@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import type {LookedKind} from "../../src/model/quality.ts";
 import type {Manifest} from "../files/manifest.ts";
 
 /** An error stops the build and fails `npm run check`; a warning is shown. */
@@ -13,7 +14,7 @@ export type Level = 1 | 2 | 3;
 /** How much a check looked at. */
 export interface Looked {
   count: number;
-  of: "rows" | "files";
+  of: LookedKind;
 }
 
 /** One thing that is wrong, in Norwegian. `file` is a raw file relative to the data folder, or a table of the warehouse. */

@@ -11,7 +11,10 @@ export const tables: WarehouseCheck = {
   severity: "error",
   level: 1,
   stage: "warehouse",
-  looked: lookAtRows("(SELECT 1 FROM duckdb_columns() WHERE NOT internal)"),
+  looked: async (context) => ({
+    ...(await lookAtRows("(SELECT 1 FROM duckdb_columns() WHERE NOT internal)")(context)),
+    of: "columns"
+  }),
   run({connection}) {
     const expected = Object.entries(warehouseTables).flatMap(([table, {columns}]) =>
       columns.map((column) => `('${table}', '${column}')`)

@@ -5,13 +5,13 @@ import {z} from "zod";
 import {UserError} from "../errors.ts";
 import {writeAtomic} from "../files/atomic.ts";
 import {checkManifest} from "./edition-manifest.ts";
-import {compareEditions} from "./edition-name.ts";
+import {compareEditions, isEdition} from "./edition-name.ts";
 import {readPointer, switchPointer} from "./pointer.ts";
 
 const noteName = ".switch.json";
 
 /** The edition that is about to get its name, and how `siste` will point to it. */
-const Switch = z.strictObject({edition: z.string(), pointer: z.enum(["link", "file"])});
+const Switch = z.strictObject({edition: z.string().refine(isEdition), pointer: z.enum(["link", "file"])});
 export type Switch = z.infer<typeof Switch>;
 
 /** Notes what the last two steps of a publication will do, so that the next one can finish them after a kill. */

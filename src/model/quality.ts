@@ -4,6 +4,10 @@ import {z} from "./schema.js";
 export const checkResults = z.enum(["passed", "failed", "not applicable"]);
 const severity = z.enum(["error", "warning"]);
 
+/** What a check counts what it looked at in. */
+export const lookedKinds = ["rows", "files", "columns"] as const;
+export type LookedKind = (typeof lookedKinds)[number];
+
 /** What a check found in one edition, without the findings themselves. */
 export const CheckSummary = z.object({
   id: z.string(),
@@ -13,7 +17,7 @@ export const CheckSummary = z.object({
   severity,
   result: checkResults,
   /** How much it looked at; null where it was not applicable. */
-  looked: z.object({count: z.int().nonnegative(), of: z.enum(["rows", "files"])}).nullable(),
+  looked: z.object({count: z.int().nonnegative(), of: z.enum(lookedKinds)}).nullable(),
   findings: z.int().nonnegative(),
   /** Findings that are known anomalies. */
   known: z.int().nonnegative()

@@ -1,4 +1,4 @@
-import type {CheckSummary, Quality} from "../../model/quality.js";
+import type {CheckSummary, LookedKind, Quality} from "../../model/quality.js";
 import {dataTable, type Column} from "../data-table.js";
 import {element} from "../element.js";
 import {formatDate, formatWhole} from "../format.js";
@@ -58,6 +58,12 @@ export function checksSection({checks}: Quality): HTMLElement {
   );
 }
 
+const lookedWords: Readonly<Record<LookedKind, string>> = {
+  rows: "rader",
+  files: "filer",
+  columns: "kolonner"
+};
+
 const checkColumns: readonly Column<Check>[] = [
   {name: "title", label: "Kontroll", value: ({title}) => title},
   {name: "looks_at", label: "Hva den ser på", value: ({looksAt}) => looksAt},
@@ -67,7 +73,7 @@ const checkColumns: readonly Column<Check>[] = [
     label: "Så på",
     value: ({looked}) => looked?.count ?? null,
     status: ({looked}) => (looked === null ? "notApplicable" : "ok"),
-    format: (count, {looked}) => `${formatWhole(count)}\u00a0${looked?.of === "files" ? "filer" : "rader"}`
+    format: (count, {looked}) => `${formatWhole(count)}\u00a0${lookedWords[looked?.of ?? "rows"]}`
   },
   {name: "findings", label: "Funn", value: (check) => check.findings, format: formatWhole},
   {name: "known", label: "Kjente avvik", value: (check) => check.known, format: formatWhole},
