@@ -14,10 +14,13 @@ const [first, second] = ["2026-11-01", "2026-11-08"] as const;
 export async function openPublish(root: string, emptyData: string): Promise<Stage> {
   const at = below(root);
   const [to, before, site] = [at("public"), at("before"), at("site")];
-  await writeSite(site, [{csv: shares("1103,2023-24,0.1,ok", "1103,2024-25,0.2,ok")}]);
-  // Chromium asks for it, and an answer of 404 is a finding
-  await writeFile(join(site, "favicon.ico"), "");
-  await finishSite(site);
+  const build = async (after?: string) => {
+    await rm(site, {recursive: true, force: true});
+    await writeSite(site, [{csv: shares("1103,2023-24,0.1,ok", "1103,2024-25,0.2,ok")}], {after});
+    // Chromium asks for it, and an answer of 404 is a finding
+    await writeFile(join(site, "favicon.ico"), "");
+    await finishSite(site);
+  };
   const publish = (edition: string): Command => ({
     script: "scripts/publish.ts",
     args: ["--to", to, "--edition", edition, "--site", site, "--data", emptyData]
@@ -27,7 +30,9 @@ export async function openPublish(root: string, emptyData: string): Promise<Stag
     if (why !== undefined) throw new Error(why);
     return hashManifest(join(to, edition));
   };
+  await build();
   await run(first);
+  await build(join(to, first));
   await putBack(to, before);
   const wanted = await run(second);
   const former = await readFile(join(before, first, "manifest.json"), "utf8");
