@@ -10,7 +10,8 @@ import {
   readQuality,
   writeQuality
 } from "../../loaders/editions/quality.ts";
-import {fingerprint, type Dataset} from "../../loaders/files/manifest.ts";
+import {fingerprint} from "../../loaders/files/manifest.ts";
+import {makeDataset} from "../files/made-dataset.ts";
 import {temporaryFolder} from "./site.ts";
 
 const check: CheckSummary = {
@@ -126,22 +127,7 @@ test("an edition without results is followed all the same; one that cannot be re
   await expect(readQuality(folder)).rejects.toThrow(/kvalitet\.json: cannot be read/);
 });
 
-function dataset(kind: string, file: string): Dataset {
-  return {
-    id: "pupils",
-    kind: kind,
-    title: "Elever",
-    publisher: "P",
-    world: "real",
-    url: "",
-    period: "",
-    licence: "",
-    attribution: "",
-    caveats: [],
-    retrieved: "2026-11-21",
-    files: [{file, sha256: a, bytes: 1, url: null}]
-  };
-}
+const dataset = (kind: string, file: string) => makeDataset({kind, file, sha256: a});
 
 test("only fetched sources have snapshots, known by their contents and not by where they lie", async () => {
   const datasets = [dataset("pupils", "x.csv"), dataset("pupils-api", "pupils/20261121T120000Z/1.json.gz")];

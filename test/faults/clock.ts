@@ -2,13 +2,9 @@ import {readdir, readlink} from "node:fs/promises";
 import {join} from "node:path";
 import {publishEdition} from "../../loaders/editions/publish.ts";
 import {readManifest, verifyManifest} from "../../loaders/files/manifest.ts";
-import {
-  openSnapshot,
-  withSnapshot,
-  type Snapshot,
-  type SnapshotEntry
-} from "../../loaders/sources/snapshot.ts";
+import {openSnapshot, withSnapshot, type Snapshot} from "../../loaders/sources/snapshot.ts";
 import {shares, writeSite} from "../editions/site.ts";
+import {entry} from "../sources/snapshot-entry.ts";
 import {runCommandToEnd, whyFailed, whyNotRefused, type Command} from "./child.ts";
 import type {Stage} from "./stage.ts";
 import type {Tally} from "./tally.ts";
@@ -22,20 +18,6 @@ function clockSetBack(days: number): Record<string, string> {
     };`;
   return {NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(module)}`};
 }
-
-const entry: SnapshotEntry = {
-  id: "survey",
-  kind: "survey-api",
-  title: "Elevundersøkelsen",
-  publisher: "Utdanningsdirektoratet",
-  world: "real",
-  url: "http://source",
-  retrieved: "2026-11-21",
-  period: "2025-26",
-  licence: "NLOD 2.0",
-  attribution: "Udir",
-  caveats: []
-};
 
 function openAt(dataDir: string, time: string): Promise<Snapshot> {
   return openSnapshot({dataDir, source: "survey", request: {years: 1}, now: () => new Date(time)});

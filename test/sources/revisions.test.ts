@@ -4,13 +4,14 @@ import {join} from "node:path";
 import {gunzipSync, gzipSync} from "node:zlib";
 import {expect, test} from "vitest";
 import {setTitles} from "../../src/model/set-titles.ts";
-import {fingerprint, readManifest, type Dataset} from "../../loaders/files/manifest.ts";
+import {fingerprint, readManifest} from "../../loaders/files/manifest.ts";
 import {addRevision} from "../../loaders/sources/revisions.ts";
 import {sourceIds} from "../../loaders/sources/source.ts";
 import type {SurveyRow} from "../../loaders/sources/survey-rows.ts";
 import {fetchedKinds} from "../../loaders/warehouse/fetched.ts";
 import {comparedKinds, comparedSets} from "../../loaders/warehouse/revision.ts";
 import {pupils} from "../../loaders/sources/pupils.ts";
+import {makeDataset} from "../files/made-dataset.ts";
 import {openRenewal} from "./renewal.ts";
 import {openSurveyRun, type SurveyRun} from "./survey-run.ts";
 
@@ -90,27 +91,9 @@ test("an old snapshot that cannot be read does not keep a new one out, and the r
   expect(revisions?.[0]?.unread).toMatch(/ENOENT/);
 });
 
-function snapshotOf(sha256: string, revisions?: Dataset["revisions"]): Dataset {
-  return {
-    id: "pupils",
-    kind: "pupils-api",
-    title: "Elever",
-    publisher: "P",
-    world: "real",
-    url: "",
-    period: "",
-    licence: "",
-    attribution: "",
-    caveats: [],
-    retrieved: "2026-11-21",
-    files: [{file: "a", sha256, bytes: 1, url: null}],
-    ...(revisions && {revisions})
-  };
-}
-
 test("revisions follow each other; those that do not lead to the replaced snapshot are dropped", async () => {
   const options = {compare: async () => [], log: () => {}};
-  const [one, two, three] = ["1", "2", "3"].map((digit) => snapshotOf(digit.repeat(64)));
+  const [one, two, three] = ["1", "2", "3"].map((digit) => makeDataset({sha256: digit.repeat(64)}));
   if (!one || !two || !three) throw new Error("three snapshots");
   const first = await addRevision(one, two, options);
   const second = await addRevision({...two, revisions: first}, three, options);

@@ -4,23 +4,11 @@ import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {beforeEach, expect, test} from "vitest";
 import {readManifest, verifyManifest} from "../../loaders/files/manifest.ts";
-import {openSnapshot, withSnapshot, type SnapshotEntry} from "../../loaders/sources/snapshot.ts";
+import {openSnapshot, withSnapshot} from "../../loaders/sources/snapshot.ts";
 import {embargoAfter} from "../../loaders/sources/snapshot-commit.ts";
 import {temporaryFolder} from "../files/temporary.ts";
+import {entry} from "./snapshot-entry.ts";
 
-const entry: SnapshotEntry = {
-  id: "survey",
-  kind: "survey-api",
-  title: "Elevundersøkelsen",
-  publisher: "Utdanningsdirektoratet",
-  world: "real",
-  url: "http://source",
-  retrieved: "2026-11-21",
-  period: "2025-26",
-  licence: "NLOD 2.0",
-  attribution: "Udir",
-  caveats: []
-};
 const noon = new Date("2026-11-21T12:00:00Z");
 const page = "gsk-bullying/202512/school/page-00001.json";
 
