@@ -75,8 +75,9 @@ const signKeys = {
 
 /** The sign of an absent number (Statistics Norway's), with its word for screen readers. */
 export function absent({say}: ReportContext, status: Absence): Html {
-  return html`<span class="pb-absent" aria-hidden="true">${signs[status]}</span
-    ><span class="pb-hidden-text">${say(signKeys[status])}</span>`;
+  // not hidden from screen readers, or the cell would be empty in a tagged PDF
+  return html`<span class="pb-absent">${signs[status]}</span
+    ><span class="pb-hidden-text"> ${say(signKeys[status])}</span>`;
 }
 
 /** The sign alone, for drawings. */

@@ -1,44 +1,87 @@
+import {parseDocument} from "htmlparser2";
 import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
+import {html} from "../../../src/report/html.ts";
 import {findUnit} from "../words/lexicon.ts";
 import {readTokens} from "../words/tokens.ts";
 import {readPassage, type TextWriter} from "../words/sentences.ts";
 import type {Topic} from "../words/topic.ts";
+import {isElement} from "./dom.ts";
+import {readTable} from "./table.ts";
+import {readTaggedPage, type TaggedTable} from "./tagged.ts";
 
 /**
- * Reads a printed report line by line. Its title names the place; lines keep question and grade of those before them. Lines
- * with several shares are table rows or pairs whose columns a text without structure does not tell apart, so only the
- * first share of such a row is read.
+ * Reads a printed report. Its title names the place; lines keep question and grade of those before them. Tables that are
+ * tagged are read like those of a page. Elsewhere, lines with several shares are rows or pairs whose columns a text without
+ * structure does not tell apart, so only the first share of such a line is read.
  */
 export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<void> {
   const document = await getDocument({data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS}).promise;
   try {
     const topic: Topic = {};
+    let table: TaggedTable | undefined;
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const {items} = await page.getTextContent();
-      const lines = linesOf(items.flatMap((item) => ("str" in item ? [item] : [])));
-      for (const line of lines) {
-        topic.unit ??= findUnit(writer.lexicon, line.split(":")[0] ?? "");
-        readPassage(oneShare(line), writer, {topic, medium: "pdf", where: `page ${number}`});
-        for (const token of readTokens(line, writer.lexicon))
-          if (token.kind === "item" || token.kind === "grade") topic[token.kind] = token.value;
+      const where = `page ${number}`;
+      const {passages, alternatives} = await readTaggedPage(await document.getPage(number));
+      for (const passage of passages) {
+        if (typeof passage === "string") readLine(passage, {topic, where, writer});
+        else {
+          table = withCaption(passage, table);
+          readTaggedTable(table, {topic, where, writer});
+        }
       }
+      for (const text of alternatives)
+        readPassage(text, writer, {topic: placeOf(topic), medium: "pdf", where: `${where}, figure`});
     }
   } finally {
     await document.destroy();
   }
 }
 
-function linesOf(items: readonly {str: string; hasEOL: boolean}[]): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const {str, hasEOL} of items) {
-    line += str;
-    if (!hasEOL) continue;
-    lines.push(line.trim());
-    line = "";
-  }
-  return [...lines, line.trim()].filter((text) => text !== "");
+interface On {
+  topic: Topic;
+  where: string;
+  writer: TextWriter;
+}
+
+function readLine(line: string, {topic, where, writer}: On): void {
+  topic.unit ??= findUnit(writer.lexicon, line.split(":")[0] ?? "");
+  readPassage(oneShare(line), writer, {topic, medium: "pdf", where});
+  for (const token of readTokens(line, writer.lexicon))
+    if (token.kind === "item" || token.kind === "grade") topic[token.kind] = token.value;
+}
+
+/** A table that goes on over the page repeats its headings, but not its caption. */
+function withCaption(table: TaggedTable, before: TaggedTable | undefined): TaggedTable {
+  const head = ({rows: [first = []]}: TaggedTable) => first.map(({text}) => text).join("\t");
+  return table.caption === "" && before && head(before) === head(table)
+    ? {...table, caption: before.caption}
+    : table;
+}
+
+/** Rows that have a cell for each heading are read as a table, others as lines. */
+function readTaggedTable({caption, rows: [head = [], ...body]}: TaggedTable, on: On): void {
+  const whole = body.filter(({length}) => length === head.length);
+  const {children} = parseDocument(
+    html`<table>
+      <caption>
+        ${`${on.where}: ${caption}`}
+      </caption>
+      ${[head, ...whole].map(
+        (cells) =>
+          html`<tr>
+            ${cells.map(({text}) => html`<td>${text}</td>`)}
+          </tr>`
+      )}
+    </table>`.toString()
+  );
+  for (const element of children.filter(isElement))
+    readTable(element, {writer: on.writer, topic: placeOf(on.topic)});
+  for (const cells of body.filter(({length}) => length !== head.length))
+    readLine(cells.map(({text}) => text).join(" "), on);
+}
+
+function placeOf({unit, county}: Topic): Topic {
+  return {unit, county};
 }
 
 function oneShare(line: string): string {
