@@ -52,10 +52,13 @@ function readLine(line: string, {topic, where, writer}: On): void {
 
 /** A table that goes on over the page repeats its headings, but not its caption. */
 function withCaption(table: TaggedTable, before: TaggedTable | undefined): TaggedTable {
-  const head = ({rows: [first = []]}: TaggedTable) => first.map(({text}) => text).join("\t");
-  return table.caption === "" && before && head(before) === head(table)
+  return table.caption === "" && before && headings(before) === headings(table)
     ? {...table, caption: before.caption}
     : table;
+}
+
+function headings({rows: [first = []]}: TaggedTable): string {
+  return first.map(({text}) => text).join("\t");
 }
 
 /** Rows that have a cell for each heading are read as a table, others as lines. */
