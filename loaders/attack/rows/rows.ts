@@ -101,7 +101,8 @@ function readShare(row: Row, cell: Cell, notes: Notebook, place: Place): void {
   const isHidden = share.hidden || row["status"] === "suppressed";
   const decimals = maybeNumber(row["decimals"]);
   if (share.value !== undefined && share.value <= 1) {
-    const precision = decimals === undefined ? Math.max(3, printedDecimals(share.value)) : decimals + 2;
+    // shares of few answers are rounded to whole percent
+    const precision = decimals === undefined ? Math.max(2, printedDecimals(share.value)) : decimals + 2;
     notes.value(cell, sharesRoundedTo(share.value, precision), place);
   }
   if (isHidden) notes.hidden(cell, place);

@@ -38,6 +38,9 @@ export function barometerSection(context: ReportContext, report: PlaceReport): H
       html`<p class="pb-report-none">${say("barometerNone", {name})}</p>`
     );
   }
+  // these stand behind the columns of other places
+  const ofOwn = (key: "columnInterval" | "columnAnswers"): Content =>
+    comparators.length > 0 ? html`${say(key)}, ${name}` : say(key);
   const most = Math.max(
     0.1,
     ...rows.flatMap((r) =>
@@ -72,12 +75,12 @@ export function barometerSection(context: ReportContext, report: PlaceReport): H
           cell: (r: Row) => valueText(context, r.others[i])
         })),
         {
-          label: say("columnInterval"),
+          label: ofOwn("columnInterval"),
           numeric: true,
           cell: (r) => (r.kind === "share" ? intervalText(context, r.own) : absent(context, "missing"))
         },
         {
-          label: say("columnAnswers"),
+          label: ofOwn("columnAnswers"),
           numeric: true,
           cell: (r) => (r.kind === "share" ? answersText(context, r.own) : absent(context, "missing"))
         }
