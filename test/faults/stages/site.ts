@@ -47,7 +47,7 @@ export async function openSite(clone: string): Promise<Stage & {dist: string}> {
       const difference = maybeDifference(await photograph(dist), wanted);
       if (difference !== undefined) return `dist is not as undisturbed: ${difference}`;
       const left = (await readdir(cache)).filter(
-        (name) => !["warehouse.duckdb", "checks.json", "files"].includes(name)
+        (name) => !["warehouse.duckdb", "checks.json", "quality.json", "files"].includes(name)
       );
       return left.length === 0 ? undefined : `left over: ${left.join(", ")}`;
     },
