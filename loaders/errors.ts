@@ -31,7 +31,8 @@ function maybeFileFailure(error: unknown): string | undefined {
   const isFull = code === "ENOSPC" || code === "EDQUOT";
   if (path === undefined && !isFull) return undefined;
   const [what, remedy] = fileFailures[code] ?? ["cannot be used", "check the path and the disk"];
-  return `${path ?? "a file"}: ${what} (${code}, ${syscall}): ${remedy}`;
+  // a write that fails does not say of which file
+  return `${path ?? `a file written from ${process.cwd()}`}: ${what} (${code}, ${syscall}): ${remedy}`;
 }
 
 /** A message may quote a source or a file: more of a line is no help. */

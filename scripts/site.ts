@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
@@ -59,7 +60,7 @@ export async function buildData(
   {data, world, after}: SiteOptions,
   step = createSteps()
 ): Promise<TableCount[]> {
-  const published = after === undefined ? undefined : await readSets(after);
+  const published = after === undefined ? undefined : await readFollowed(after);
   const tables = await step("warehouse", () => buildWarehouse({dataDir: data, out: defaultWarehouse, world}));
   const results = await step("checks", () =>
     checkWarehouse({dataDir: data, warehouse: defaultWarehouse, world})
@@ -76,6 +77,12 @@ export async function buildData(
     warehouse.close();
   }
   return tables;
+}
+
+async function readFollowed(after: string): ReturnType<typeof readSets> {
+  if (!existsSync(`${after}/manifest.json`))
+    throw new UserError(`--after ${after}: holds no manifest.json: name the folder of an edition`);
+  return readSets(after);
 }
 
 /** Reports are plain pages that need no process and no script of their own, so they are written after Framework is done. */

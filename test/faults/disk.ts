@@ -1,4 +1,4 @@
-import {execFile} from "node:child_process";
+import {execFile, execFileSync} from "node:child_process";
 import {mkdir, open, rm, statfs} from "node:fs/promises";
 import {join} from "node:path";
 import {promisify} from "node:util";
@@ -8,6 +8,13 @@ import {measureStage, type Stage} from "./stage.ts";
 import type {Tally} from "./tally.ts";
 
 const run = promisify(execFile);
+
+const mounted = new Set<string>();
+
+/** Unmounts every small disk, for a campaign that is stopped. */
+export function unmountAll(): void {
+  for (const path of mounted) execFileSync("umount", ["-l", path]);
+}
 
 /** A small disk of its own, which can be filled and made read-only. */
 export interface Disk {
@@ -33,6 +40,7 @@ export async function mountDisk(
     skip(`no small disk can be mounted (${(error as Error).message.trim().split("\n").at(-1)}): run as root`);
     return undefined;
   }
+  mounted.add(path);
   const filler = join(path, "filler");
   const free = async () => {
     const {bavail, bsize} = await statfs(path);
@@ -53,7 +61,10 @@ export async function mountDisk(
     },
     clear: () => rm(filler, {force: true}),
     setReadOnly: async (on) => void (await run("mount", ["-o", `remount,${on ? "ro" : "rw"}`, path])),
-    unmount: async () => void (await run("umount", ["-l", path]))
+    async unmount() {
+      await run("umount", ["-l", path]);
+      mounted.delete(path);
+    }
   };
 }
 
@@ -70,13 +81,21 @@ export async function exhaustDisk(
   const before = await disk.free();
   await measureStage(stage);
   const needed = before - (await disk.free());
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0, most = 0.8 * needed; n < count;) {
     await stage.reset();
-    const leave = Math.floor(random.uniform() * needed * 0.8);
+    const leave = Math.floor(random.uniform() * most);
     await disk.fill(leave);
+    const ended = await runCommandToEnd(stage.command);
+    if (ended.code === 0 && leave > 0) {
+      // it found room enough, for what it had kept from the run before
+      most = leave / 2;
+      await disk.clear();
+      continue;
+    }
+    n += 1;
     await tally.inject("disk full", `${name} with ${leave} of ${needed} bytes free`, async () => {
       try {
-        const refused = whyNotRefused(await runCommandToEnd(stage.command), /\/.+free some space/);
+        const refused = whyNotRefused(ended, /\/.+free some space/);
         if (refused !== undefined) return refused;
         const seen = await stage.visible();
         if (seen !== undefined) return seen;

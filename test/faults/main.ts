@@ -6,6 +6,7 @@ import {runCommand, UserError} from "../../loaders/errors.ts";
 import {createRandom} from "../../src/statistics/random.ts";
 import {parseFaultArguments} from "./arguments.ts";
 import {endAll} from "./child.ts";
+import {unmountAll} from "./disk.ts";
 import {parts} from "./parts.ts";
 import {createTally, formatCounts} from "./tally.ts";
 
@@ -23,6 +24,7 @@ await runCommand(async () => {
     process.once(signal, () => {
       console.log(`${formatCounts(tally.counts())}\nstopped after ${seconds()}, seed ${seed}`);
       endAll();
+      unmountAll();
       rmSync(root, {recursive: true, force: true});
       process.exit(1);
     });

@@ -1,8 +1,9 @@
+import {cp} from "node:fs/promises";
 import {join} from "node:path";
 import type {Random} from "../../src/statistics/random.ts";
 import {flipEditionBits, flipSnapshotBits, makeEmptyData} from "./bits.ts";
 import {setClockBack, setProcessClockBack} from "./clock.ts";
-import {exhaustDisk, mountDisk} from "./disk.ts";
+import {exhaustDisk, mountDisk, type Disk} from "./disk.ts";
 import {leaveLocks} from "./locks.ts";
 import {makeSmallClone} from "./small-clone.ts";
 import {disturbSources} from "./sources.ts";
@@ -82,25 +83,40 @@ async function killSite(options: PartOptions): Promise<void> {
   }
 }
 
+/** Each stage on a small disk of its own. */
 async function exhaustDisks({root, tally, random}: PartOptions): Promise<void> {
   const emptyData = await makeEmptyData(root);
-  const stages: readonly [string, (root: string) => Promise<Stage>][] = [
-    ["fetch", (at) => openFetch(at, "survey")],
-    ["warehouse", (at) => openWarehouseStage(at, emptyData)],
-    ["publish", (at) => openPublish(at, emptyData)]
-  ];
-  for (const [name, open] of stages) {
-    const disk = await mountDisk(join(root, `disk-${name}`), 200, (why) => {
-      for (const kind of ["disk full", "read-only disk"]) tally.skip(kind, why);
-    });
-    if (!disk) continue;
-    try {
+  const exhaust = (name: string, megabytes: number, open: (at: string) => Promise<Stage>) =>
+    withDisk({root, name, megabytes, tally}, async (disk) => {
       const stage = await open(join(disk.path, name));
       await exhaustDisk(stage, disk, {name, count: 4, random, tally});
       await stage.close();
-    } finally {
-      await disk.unmount();
-    }
+    });
+  await exhaust("fetch", 200, (at) => openFetch(at, "survey"));
+  await exhaust("warehouse", 200, (at) => openWarehouseStage(at, emptyData));
+  await exhaust("publish", 200, (at) => openPublish(at, emptyData));
+  let built = "";
+  // the packages are copied, since no file can be linked to from another disk
+  await exhaust("build", 4000, async (at) => {
+    const site = await openSite(await makeSmallClone(at));
+    await cp(site.dist, (built = join(root, "built")), {recursive: true});
+    return site;
+  });
+  if (built !== "") await exhaust("reports", 200, (at) => openReports(at, built, 1));
+}
+
+async function withDisk(
+  {root, name, megabytes, tally}: {root: string; name: string; megabytes: number; tally: Tally},
+  use: (disk: Disk) => Promise<void>
+): Promise<void> {
+  const disk = await mountDisk(join(root, `disk-${name}`), megabytes, (why) => {
+    for (const kind of ["disk full", "read-only disk"]) tally.skip(kind, why);
+  });
+  if (!disk) return;
+  try {
+    await use(disk);
+  } finally {
+    await disk.unmount();
   }
 }
 

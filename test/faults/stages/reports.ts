@@ -6,23 +6,24 @@ import type {Stage} from "../stage.ts";
 
 const former = "a former report";
 
-/** Printing of two reports of a built site over two that were printed before. */
-export async function openReports(root: string, built: string): Promise<Stage> {
+/** Printing of some reports of a built site over those that were printed before. */
+export async function openReports(root: string, built: string, count = 2): Promise<Stage> {
   const at = below(root);
   const [site, out] = [at("site"), at("out")];
   await cp(built, site, {recursive: true});
   const slugs = (await readdir(join(site, "rapport/kommune")))
     .filter((name) => name.endsWith(".html"))
-    .sort();
-  const [one = "", other = ""] = slugs.map((name) => name.slice(0, -".html".length));
+    .sort()
+    .slice(0, count);
+  const asked = slugs.flatMap((name) => ["--municipality", name.slice(0, -".html".length)]);
   const command: Command = {
     script: "scripts/reports.ts",
-    args: ["--municipality", one, "--municipality", other, "--site", site, "--out", out]
+    args: [...asked, "--site", site, "--out", out]
   };
   const why = whyFailed(await runCommandToEnd(command));
   if (why !== undefined) throw new Error(why);
   const wanted = await photograph(out);
-  if (wanted.size !== 2) throw new Error(`two reports asked for, ${wanted.size} printed`);
+  if (wanted.size !== count) throw new Error(`${count} reports asked for, ${wanted.size} printed`);
 
   return {
     command,
