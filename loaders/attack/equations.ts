@@ -2,6 +2,7 @@ import {readBlocks} from "./blocks.ts";
 import type {Edition} from "./edition.ts";
 import {keyOf, withQuantity, type Cell, type Place} from "./fact.ts";
 import {keyConstraints} from "./grants.ts";
+import {relateMeasures} from "./measures.ts";
 import {readGradeSums, readRelations, type AnswersOf} from "./relations.ts";
 import type {Relation} from "./relation.ts";
 import {learnSlack, type Slack} from "./slack.ts";
@@ -58,7 +59,8 @@ export function formulate(editions: readonly Edition[]): Formulated {
     const blocks = readBlocks(edition.knowledge);
     const own = [
       ...blocks.flatMap((block) => readRelations(block, edition.structure, starts.answersOf)),
-      ...readGradeSums(blocks, starts.answersOf)
+      ...readGradeSums(blocks, starts.answersOf),
+      ...relateMeasures(blocks)
     ];
     const slack = learnSlack(own, starts.of, starts.answersOf);
     for (const [kind, found] of slack.found) slacks.set(kind, found);
@@ -104,9 +106,9 @@ function startsFrom({knowledge}: Edition): {of: (cell: Cell) => Start; answersOf
   return {of, answersOf};
 }
 
-/** parent − Σ parts between 0 and what is not covered; means are weighted with their answers. */
+/** parent − Σ parts between the least and what is not covered; means are weighted with their answers. */
 function constraintOf(
-  {kind, parent, parts, uncovered}: Relation,
+  {kind, parent, parts, least, uncovered}: Relation,
   {use, slack, answersOf}: {use: (cell: Cell) => string; slack: Slack; answersOf: AnswersOf}
 ): Constraint | undefined {
   const size = slack.low === 0 && slack.high === 0 ? 0 : 1;
@@ -114,7 +116,7 @@ function constraintOf(
     const reach = size * Math.max(1, slack.sizeOf(parent));
     return {
       terms: [{name: use(parent), factor: 1}, ...parts.map((part) => ({name: use(part), factor: -1}))],
-      low: Math.min(0, Math.floor(slack.low * reach)),
+      low: Math.min(least, Math.floor(slack.low * reach)),
       high: Math.max(uncovered, Math.ceil(slack.high * reach)),
       why: kind
     };

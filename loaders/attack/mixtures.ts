@@ -8,6 +8,9 @@ export interface Mixed extends Interval {
   lines: string[];
 }
 
+/** Parts that overlap, or that are not all of the whole. */
+const isBound = ({least, uncovered}: Relation) => least === -Infinity || uncovered === Infinity;
+
 /**
  * Where answers are not published, a share of all still lies between the shares of its parts. So a hidden part lies on the
  * other side of the whole than all parts that are shown, and a hidden whole lies between parts that are all shown.
@@ -15,7 +18,7 @@ export interface Mixed extends Interval {
 export function mixShares(relations: readonly {relation: Relation; edition: Edition}[]): Map<string, Mixed> {
   const mixed = new Map<string, Mixed>();
   for (const {relation, edition} of relations) {
-    if (relation.parent.quantity !== "bullied") continue;
+    if (relation.parent.quantity !== "bullied" || isBound(relation)) continue;
     const shareOf = (cell: Cell) => {
       const known = edition.knowledge.cells.get(keyOf(withQuantity(cell, "share")));
       return known?.valueAt ? known : undefined;

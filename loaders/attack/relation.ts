@@ -12,13 +12,17 @@ export type Kind =
   | "members = network"
   | "participants = pulje"
   | "participants + others = county"
-  | "former municipalities = municipality of today";
+  | "former municipalities = municipality of today"
+  | "bullied in one way ≤ bullied"
+  | "bullied ≤ bullied by pupils + digitally + by adults";
 
-/** A parent that is the sum of its parts, as far as its kind of relation holds. */
+/** A parent that is the sum of its parts, or bounded by it, as far as its kind of relation holds. */
 export interface Relation {
   kind: Kind;
   parent: Cell;
   parts: readonly Cell[];
-  /** Answers of the parent that belong to no part; 0 where all are covered or the answers are not published. */
+  /** The least that the parent can have more than its parts: 0, or −Infinity where parts overlap. */
+  least: number;
+  /** The most: answers of the parent that belong to no part; 0 where all are covered or the answers are not published. */
   uncovered: number;
 }

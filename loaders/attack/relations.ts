@@ -23,7 +23,7 @@ export function readRelations(block: Block, structure: Structure, answersOf: Ans
     const found = parts.filter((part) => part !== undefined);
     if (!parent || found.length === 0) return;
     const uncovered = uncoveredBy(parent, found, answersOf) ?? (found.length === parts.length ? 0 : Infinity);
-    if (uncovered <= mostUncovered) relations.push({kind, parent, parts: found, uncovered});
+    if (uncovered <= mostUncovered) relations.push({kind, parent, parts: found, least: 0, uncovered});
   };
   const at = (unit: string, side = whole) => block.units.get(unit)?.get(side);
 
@@ -91,7 +91,7 @@ function levels(
       // the list of schools may hold only those with numbers; that they are all of them shows in their answers alone
       const isListed = parts.length === candidates.length && !kind.startsWith("schools");
       const uncovered = uncoveredBy(parent, parts, answersOf) ?? (isListed ? 0 : Infinity);
-      if (uncovered <= mostUncovered) relations.push({kind, parent, parts, uncovered});
+      if (uncovered <= mostUncovered) relations.push({kind, parent, parts, least: 0, uncovered});
     }
   }
   return relations;
@@ -125,7 +125,7 @@ export function readGradeSums(blocks: readonly Block[], answersOf: AnswersOf): R
           .filter((cell) => cell !== undefined);
         const uncovered = uncoveredBy(parent, cells, answersOf) ?? 0;
         return cells.length > 1 && uncovered <= mostUncovered
-          ? [{kind: "grades = all grades", parent, parts: cells, uncovered}]
+          ? [{kind: "grades = all grades", parent, parts: cells, least: 0, uncovered}]
           : [];
       })
     );

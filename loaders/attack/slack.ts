@@ -36,7 +36,7 @@ export function learnSlack(
     slack.complete++;
     const {low, high, size} = residual;
     if (low > relation.uncovered + 1e-9) slack.high = Math.max(slack.high, low / size);
-    else if (high < -1e-9) slack.low = Math.min(slack.low, high / size);
+    else if (high < relation.least - 1e-9) slack.low = Math.min(slack.low, high / size);
     else continue;
     slack.missing++;
   }

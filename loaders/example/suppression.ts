@@ -10,6 +10,8 @@ export interface Suppressible {
   count: number;
   respondents: number;
   cost: number;
+  /** Everyone knows the count from elsewhere, so that hiding it protects no other. */
+  isKnown?: boolean;
 }
 
 /** Whether a count must be hidden on its own account. A unit without respondents has nothing to hide. */
@@ -34,7 +36,7 @@ export function hideCells(
   const hideCheapest = (ids: readonly string[]): boolean => {
     const [cheapest] = ids
       .map((id) => byId.get(id)!)
-      .filter(({id, respondents}) => !hidden.has(id) && respondents > 0)
+      .filter(({id, respondents, isKnown}) => !hidden.has(id) && respondents > 0 && !isKnown)
       .sort(
         (a, b) =>
           a.cost - b.cost ||

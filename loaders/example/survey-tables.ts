@@ -14,6 +14,7 @@ import {
 import {newDefinitionFrom} from "./design.ts";
 import {countyCode} from "./places.ts";
 import type {World} from "./simulate.ts";
+import {fixedCounts} from "./unions.ts";
 import {hideCells, isSensitive, type Suppressible} from "./suppression.ts";
 
 /** One row of survey.csv; `null` is written as an empty field. Share 0–1 with three decimals. */
@@ -56,6 +57,8 @@ export interface Block {
   grade: SurveyGrade;
   groups: ReadonlyMap<string, Group>;
   sums: readonly Sum[];
+  /** Of the sums, those within each municipality. */
+  families: readonly (readonly Sum[])[];
 }
 
 const genders = ["girls", "boys"] as const;
@@ -89,6 +92,7 @@ export function publishedBlocks({county, cells}: World): Block[] {
       const groups = new Map<string, Group>();
       const add = (group: Group) => groups.set(groupId(group.unit, group.gender, group.ownership), group);
       const sums: Sum[] = [];
+      const families: Sum[][] = [];
       const municipalities = municipalitiesAt(county, startYear)
         .map((code) => ({
           code,
@@ -114,7 +118,10 @@ export function publishedBlocks({county, cells}: World): Block[] {
         for (const gender of genders) {
           add({unit: code, gender, ownership: "all", cost: cost.municipalityGender, cells: own});
         }
-        sums.push({parent: groupId(code), parts: own.map(({school}) => groupId(school))});
+        families.push([
+          {parent: groupId(code), parts: own.map(({school}) => groupId(school))},
+          {parent: groupId(code), parts: genders.map((gender) => groupId(code, gender))}
+        ]);
       }
       for (const cell of here) {
         add({unit: cell.school, gender: "all", ownership: "all", cost: cost.school, cells: [cell]});
@@ -125,10 +132,9 @@ export function publishedBlocks({county, cells}: World): Block[] {
           parts: municipalities.map(({code}) => groupId(code, gender))
         });
       }
-      for (const code of [countyCode, ...municipalities.map((municipality) => municipality.code)]) {
-        sums.push({parent: groupId(code), parts: genders.map((gender) => groupId(code, gender))});
-      }
-      blocks.push({startYear, grade, groups, sums});
+      sums.push(...families.flat());
+      sums.push({parent: groupId(countyCode), parts: genders.map((gender) => groupId(countyCode, gender))});
+      blocks.push({startYear, grade, groups, sums, families});
     }
   }
   return blocks;
@@ -158,22 +164,100 @@ export function groupTally(group: Group, measure: Measure): Tally {
   );
 }
 
-/** The ids of a block's groups whose number for the measure is hidden. */
-export function hiddenGroups({startYear, groups, sums}: Block, measure: Measure): Set<string> {
-  const cells: Suppressible[] = [...groups].map(([id, group]) => ({
+/**
+ * The ids of a block's groups whose number for a measure is hidden: those that have to be, those in `also`, and others to
+ * protect them. Groups in `known` cannot protect, since everyone knows their number.
+ */
+export function hiddenGroups(
+  block: Block,
+  measure: Measure,
+  {also, known}: {also?: ReadonlySet<string>; known?: ReadonlySet<string>} = {}
+): Set<string> {
+  const cells = [...block.groups].map(([id, group]): Suppressible => ({
     id,
-    count: groupTally(group, measure).bullied,
-    respondents: groupRespondents(group) ?? 0,
-    cost: group.cost
+    ...countOf(group, measure),
+    cost: group.cost,
+    isKnown: known?.has(id) ?? false
   }));
-  return hideCells(cells, sums, ({count, respondents}) => isSensitive(count, respondents, startYear));
+  return hideCells(
+    cells,
+    block.sums,
+    ({id, count, respondents}) => (also?.has(id) ?? false) || isSensitive(count, respondents, block.startYear)
+  );
+}
+
+function countOf(group: Group, measure: Measure): {count: number; respondents: number} {
+  return {count: groupTally(group, measure).bullied, respondents: groupRespondents(group) ?? 0};
+}
+
+/**
+ * The hidden groups of every measure: those of each measure on its own, then those that must go along because the measures
+ * beside them would give a number away. Where one of these can be hidden in a part of the total, the total stays.
+ */
+export function hiddenMeasures(block: Block): Map<Measure, Set<string>> {
+  const {groups, sums} = block;
+  const asked = measuresAt(block.startYear);
+  const also = new Map(asked.map((measure) => [measure, new Set<string>()]));
+  const counts = new Map(
+    asked.map((measure) => [
+      measure,
+      new Map([...groups].map(([id, group]) => [id, countOf(group, measure)]))
+    ])
+  );
+  const hidden = new Map<Measure, Set<string>>();
+  const hideAgain = (measure: Measure) => {
+    // where nobody was bullied, nobody was in any way
+    const known = new Set(
+      measure === "total" || !hidden.has("total")
+        ? []
+        : [...counts.get("total")!]
+            .filter(([id, {count}]) => count === 0 && !hidden.get("total")!.has(id))
+            .map(([id]) => id)
+    );
+    hidden.set(measure, hiddenGroups(block, measure, {also: also.get(measure)!, known}));
+  };
+  asked.forEach(hideAgain);
+  if (!asked.includes("total")) return hidden;
+  const parts = asked.filter((measure) => measure !== "total");
+  const isNobody = (id: string) => counts.get("total")!.get(id)!.count === 0 && !hidden.get("total")!.has(id);
+  const least = (choices: readonly {measure: Measure; id: string}[]) =>
+    choices
+      .filter(
+        ({measure, id}) =>
+          !hidden.get(measure)!.has(id) &&
+          counts.get(measure)!.get(id)!.respondents > 0 &&
+          (measure === "total" || !isNobody(id))
+      )
+      .sort(
+        (a, b) =>
+          groups.get(a.id)!.cost - groups.get(b.id)!.cost ||
+          counts.get(a.measure)!.get(a.id)!.count - counts.get(b.measure)!.get(b.id)!.count
+      )[0];
+  for (;;) {
+    const seen = new Map(
+      asked.map((measure) => [measure, {counts: counts.get(measure)!, hidden: hidden.get(measure)!}])
+    );
+    const [first] = fixedCounts(seen, block, {whole: "total", parts});
+    if (!first) return hidden;
+    const {measure, id} = first;
+    const near = sums.map(({parent, parts: below}) => [parent, ...below]).filter((ids) => ids.includes(id));
+    const inSumsOf = (own: Measure) => near.flat().map((other) => ({measure: own, id: other}));
+    const next =
+      least(parts.map((part) => ({measure: part, id}))) ??
+      least(inSumsOf(measure)) ??
+      least([{measure: "total", id}]) ??
+      least(asked.flatMap(inSumsOf));
+    if (!next) throw new Error(`cannot protect ${measure} of ${id}`);
+    also.get(next.measure)!.add(next.id);
+    hideAgain(next.measure);
+    if (next.measure === "total") parts.forEach(hideAgain);
+  }
 }
 
 /** The rows of survey.csv, small numbers hidden. A survey that was not held is missing, with no respondents either. */
 export function surveyRows(blocks: readonly Block[]): SurveyRow[] {
   return blocks.flatMap((block) =>
-    measuresAt(block.startYear).flatMap((measure) => {
-      const hidden = hiddenGroups(block, measure);
+    [...hiddenMeasures(block)].flatMap(([measure, hidden]) => {
       return [...block.groups].map(([id, group]): SurveyRow => {
         const {bullied, answered} = groupTally(group, measure);
         const respondents = groupRespondents(group) ?? null;

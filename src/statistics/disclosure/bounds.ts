@@ -136,6 +136,14 @@ export class HiddenCells {
     return this.#most(id, 1, low + width) >= low + width - tolerance;
   }
 
+  /** Whether no other whole number than the true `value` is possible in a cell. */
+  isFixed(id: string, value: number): boolean {
+    return (
+      this.#most(id, 1, value + 1) < value + 1 - tolerance &&
+      this.#most(id, -1, 1 - value) < 1 - value - tolerance
+    );
+  }
+
   #most(id: string, sign: 1 | -1, enough = Infinity): number {
     const gain = new Float64Array(this.#ids.length);
     gain[this.#ids.indexOf(id)] = sign;
