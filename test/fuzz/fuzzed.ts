@@ -82,11 +82,14 @@ function prototypes(): string {
     .join();
 }
 
-/** How a number of inputs is shared out: each parser as many as fit in the same time, but at least a few. */
+/** Inputs of any parser in a run, however slow it is. */
+const fewestInputs = 300;
+
+/** How a number of inputs is shared out: each parser as many as fit in the same time, but at least a few hundred. */
 export function shareOut(parsers: readonly Fuzzed[], total: number): Map<Fuzzed, number> {
   const weight = (one: Fuzzed) => 1 / one.cost;
   const sum = parsers.reduce((all, one) => all + weight(one), 0);
-  return new Map(parsers.map((one) => [one, Math.max(50, Math.ceil((total * weight(one)) / sum))]));
+  return new Map(parsers.map((one) => [one, Math.max(fewestInputs, Math.ceil((total * weight(one)) / sum))]));
 }
 
 /** One line about a parser. */
