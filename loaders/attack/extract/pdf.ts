@@ -1,21 +1,32 @@
 import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
 import {findUnit} from "../words/lexicon.ts";
 import {readTokens} from "../words/tokens.ts";
+import {checkPdf} from "./pdf-limits.ts";
 import {readPassage, type TextWriter} from "../words/sentences.ts";
 import type {Topic} from "../words/topic.ts";
+
+/** Of one file, however many pages it says it has. */
+const longestSeconds = 120;
 
 /**
  * Reads a printed report line by line. Its title names the place; lines keep question and grade of those before them. Lines
  * with several shares are table rows or pairs whose columns a text without structure does not tell apart, so only the
- * first share of such a row is read.
+ * first share of such a row is read. Throws RangeError for a file that unpacks to more, or takes longer, than any report.
  */
 export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<void> {
-  const document = await getDocument({data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS}).promise;
+  checkPdf(bytes);
+  const timer = createTimer();
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false
+  });
   try {
+    const document = await timer.within(loading.promise);
     const topic: Topic = {};
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const {items} = await page.getTextContent();
+      const page = await timer.within(document.getPage(number));
+      const {items} = await timer.within(page.getTextContent());
       const lines = linesOf(items.flatMap((item) => ("str" in item ? [item] : [])));
       for (const line of lines) {
         topic.unit ??= findUnit(writer.lexicon, line.split(":")[0] ?? "");
@@ -25,8 +36,20 @@ export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<vo
       }
     }
   } finally {
-    await document.destroy();
+    timer.stop();
+    await loading.destroy();
   }
+}
+
+/** Parts of a file can be drawn within each other, and each many times: what is short to say may take years. */
+function createTimer() {
+  let timeout: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const late = () => reject(new RangeError(`reading it takes more than ${longestSeconds} s`));
+    timeout = setTimeout(late, longestSeconds * 1000);
+  });
+  over.catch(() => {});
+  return {within: <T>(work: Promise<T>) => Promise.race([work, over]), stop: () => clearTimeout(timeout)};
 }
 
 function linesOf(items: readonly {str: string; hasEOL: boolean}[]): string[] {
