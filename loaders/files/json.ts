@@ -1,5 +1,6 @@
 import type {z} from "zod";
 import {shorten} from "../errors.ts";
+import {jsonBound, readBounded} from "./bounded.ts";
 
 /** Four times what the largest answer of a source holds; read, each takes up to a hundred bytes. */
 const mostValues = 5_000_000;
@@ -16,6 +17,17 @@ export function parseJson(text: string): unknown {
   if (text.length > harmless && countValues(text) > mostValues)
     throw new RangeError(`more than ${mostValues / 1e6} million values`);
   return JSON.parse(text);
+}
+
+/**
+ * What a JSON file of our own holds, which whoever keeps it may have changed. Throws UserError above its limit, what the
+ * system says of a file that cannot be read, and an Error of one line for another shape.
+ */
+export async function readJsonFile<T>(path: string, schema: z.ZodType<T>, remedy: string): Promise<T> {
+  const bytes = await readBounded(path, {...jsonBound, remedy});
+  const parsed = parseShape(schema, parseJson(bytes.toString("utf8")));
+  if (parsed.issues) throw new Error(formatIssues(parsed.issues));
+  return parsed.data;
 }
 
 /** One mistake that a schema found: its place in the value, and what was expected. */

@@ -1,12 +1,15 @@
+import {strToU8, zipSync} from "fflate";
 import {truncate} from "node:fs/promises";
 import {gzipSync} from "node:zlib";
 import {expect, test} from "vitest";
+import {unzipBounded} from "../../loaders/attack/unzip.ts";
 import {readRawCsv} from "../../loaders/checks/raw-files.ts";
 import {UserError} from "../../loaders/errors.ts";
 import {inflateBounded, readBounded, readBoundedSync} from "../../loaders/files/bounded.ts";
 import {parseJson} from "../../loaders/files/json.ts";
 import {parseManifest} from "../../loaders/files/manifest.ts";
 import {readSiteSettings} from "../../loaders/readers/site-settings.ts";
+import {readResource} from "../../loaders/editions/package.ts";
 import {EditionDiff} from "../../loaders/editions/diff.ts";
 import {makeDataset} from "./made-dataset.ts";
 import {temporaryFile} from "./temporary.ts";
@@ -56,6 +59,28 @@ test("more mistakes than can be listed are told as one, and a list by its first"
   expect(() => parseManifest('{"datasets": [1, 2, 3, 4, 5]}', "manifest.json")).toThrow(
     /^manifest\.json: datasets\.0: [^\n]+; datasets\.2: [^\n]+; and 2 more: restore/
   );
+});
+
+test("an archive is not unpacked that says it holds more than its bytes can", () => {
+  const whole = zipSync({"a.txt": strToU8("a".repeat(1000))});
+  expect(unzipBounded(whole).get("a.txt")).toHaveLength(1000);
+  const bytes = new Uint8Array(whole);
+  const directory = whole.findIndex((_, i) => whole[i] === 0x50 && whole[i + 2] === 1 && whole[i + 3] === 2);
+  new DataView(bytes.buffer).setUint32(directory + 24, 1_400_000_000, true);
+  expect(() => unzipBounded(bytes)).toThrow(`1400000000 bytes of ${bytes.length}`);
+});
+
+test.each([".", "..", ".hidden", "a/b"])("a data package names no file %j", (path) => {
+  const resource = {
+    name: "unit",
+    path,
+    title: "Enheter",
+    version: "1.0.0",
+    hash: `sha256:${"a".repeat(64)}`,
+    rowKey: ["code"],
+    schema: {fields: [{name: "code", type: "string"}]}
+  };
+  expect(() => readResource(resource, "/site/data")).toThrow(/^path /);
 });
 
 test("what unpacks to more than its bound is refused", async () => {
