@@ -101,6 +101,16 @@ test.each(["../a.csv", "/etc/a.csv", "a//b.csv", "a/./b.csv", "a\\..\\b.csv", "a
   }
 );
 
+test.each(["https://x.no/a b", 'https://x.no/"><b>', "https://x.no/{a}"])(
+  "the manifest gives no data set the address %j, which the catalogue could not hold",
+  (url) => {
+    const dataset = {...makeDataset({sha256: "a".repeat(64)}), url};
+    expect(() => parseManifest(JSON.stringify({datasets: [dataset]}), "manifest.json")).toThrow(
+      "manifest.json: datasets.0.url: expected a web address: restore it from version control"
+    );
+  }
+);
+
 test("the name of an edition is none where it is no date, since it becomes an address", () => {
   const diff = {edition: '2026-12-01"><b>', previous: null, sets: [], entries: []};
   expect(EditionDiff.safeParse(diff).success).toBe(false);
