@@ -35,8 +35,8 @@ export const Dataset = z.object({
   publisher: z.string(),
   world: z.enum(["real", "example"]),
   files: z.array(ManifestFile).min(1),
-  /** Stands in links and in the catalogue, whose addresses hold no such signs. */
-  url: z.string().regex(/^[^\p{Cc}\s<>"{}|^`\\]*$/u, "expected a web address"),
+  /** An address stands in links and in the catalogue, whose addresses hold no such signs; other words are shown as they are. */
+  url: z.string().regex(/^(?!https?:)|^[^\p{Cc}\s<>"{}|^`\\]*$/u, "expected a web address"),
   retrieved: z.iso.date(),
   period: z.string(),
   licence: z.string(),

@@ -131,7 +131,7 @@ test("own numbers are in the link only when asked for, and open from it alone", 
   await broken.close();
 });
 
-test("a file dropped is read as one chosen, and a bad one is refused whole with every cell named", async () => {
+test("a file dropped is read as one chosen; a bad one is refused with every cell named, a bomb in a line and at once", async () => {
   const {page, problems, close} = await visit("/fordeling");
   await page.locator(".pb-own-details > summary").click();
   const drop = async (text: string) => {
