@@ -40,7 +40,7 @@ export function parseShape<T>(
 ): {data: T; issues?: undefined} | {issues: Issue[]} {
   try {
     const {data, error} = schema.safeParse(json);
-    return error ? {issues: error.issues} : {data: data as T};
+    return error ? {issues: error.issues} : {data};
   } catch (error) {
     // zod hands on the mistakes of a list as so many arguments
     if (error instanceof RangeError)

@@ -46,9 +46,9 @@ const mostErrorBytes = 10_000;
 export async function readBody(url: string, {body, status}: Response, most: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let read = 0;
-  for await (const part of body ?? []) {
-    parts.push(part as Uint8Array);
-    read += (part as Uint8Array).length;
+  for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
+    parts.push(part);
+    read += part.length;
     if (status >= 400 && read >= mostErrorBytes) break;
     if (read > most) throw new UserError(`${url}: the answer is larger than ${megabytes(most)}: ${changed}`);
   }

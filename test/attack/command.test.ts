@@ -23,6 +23,8 @@ const adding = {
   ])
 };
 
+const file = (text: string, content: Uint8Array) => Buffer.concat([Buffer.from(text), content]);
+
 async function siteWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = await temporaryFolder();
   await writeFiles(folder, files);
@@ -62,7 +64,6 @@ test("Arrow and PDF files that say they hold more than they do are refused in on
     /^data\/x\.arrow: cannot be read as arrow \(2147483632 bytes of metadata in a file of \d+\): build the site again$/
   );
   const bomb = deflateSync(Buffer.alloc(101_000_000, " "), {level: 1});
-  const file = (text: string, content: Uint8Array) => Buffer.concat([Buffer.from(text), content]);
   for (const [content, reason] of [
     [file("%PDF-1.4\n4 0 obj\n<< /Filter /FlateDecode >>\nstream\n", bomb), "unpacks to more than 100 MB"],
     [file("<< /F#69lter [/FlateDecode /FlateDecode] >>\nstream\n", bomb.subarray(0, 9)), "packed otherwise"]

@@ -126,7 +126,7 @@ export const nastyTexts: readonly string[] = [
  */
 const anyCharacters = fc
   .array(fc.nat({max: 0x10_ffff}), {maxLength: 8})
-  .map((codes) => String.fromCodePoint(...codes));
+  .map((points) => String.fromCodePoint(...points));
 
 /** A text for a cell, a key or a field: mostly a nasty one, sometimes anything at all. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
