@@ -3,6 +3,9 @@ import {unzipSync} from "fflate";
 /** All entries of an archive together, MB: three times the largest that a national site holds. */
 const mostMegabytes = 1500;
 
+/** Deflate packs at most so many bytes into one (zlib's technical details). */
+const mostPacked = 1032;
+
 /**
  * The entries of an archive, or those that `wants` takes. No more is unpacked than the archive says, and no archive that says
  * too much. Throws RangeError for one that does, and what the unpacking says of bytes that are no archive.
@@ -15,6 +18,9 @@ export function unzipBounded(
   const entries = unzipSync(bytes, {
     filter: ({name, originalSize}) => {
       if (!wants(name)) return false;
+      // room for what it says is made before anything is unpacked
+      if (originalSize > bytes.length * mostPacked)
+        throw new RangeError(`${originalSize} bytes of ${bytes.length}`);
       size += originalSize;
       if (size > mostMegabytes * 1e6) throw new RangeError(`unpacks to more than ${mostMegabytes} MB`);
       return true;

@@ -1,9 +1,11 @@
 import {createReadStream} from "node:fs";
 import {join} from "node:path";
 import {createGunzip} from "node:zlib";
+import {megabytes, mostAnswerBytes} from "../files/bounded.ts";
 import {maybeDamaged} from "../../src/tables/text.ts";
 import type {FileCheck, Finding} from "./check.ts";
 
+const refetch = "Hent filen på nytt fra kilden.";
 const remedy = "Hent filen på nytt fra kilden, eller lagre den som UTF-8.";
 
 /** A piece longer than any damaged character is carried over, so that none is missed where two blocks meet. */
@@ -17,7 +19,13 @@ async function findDamage(path: string, file: string): Promise<Finding | undefin
   let row = 1;
   let carried = "";
   let isFirst = true;
+  let unpacked = 0;
   for await (const bytes of stream as AsyncIterable<Buffer>) {
+    unpacked += bytes.length;
+    if (unpacked > mostAnswerBytes) {
+      const message = `${file} er større enn ${megabytes(mostAnswerBytes)} når den er pakket ut.`;
+      return {file, message, remedy: refetch};
+    }
     let text: string;
     try {
       text = decoder.decode(bytes, {stream: true});

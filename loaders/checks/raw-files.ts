@@ -1,6 +1,6 @@
-import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {parseCsv, type CsvRecord} from "../../src/tables/csv.ts";
+import {readBounded} from "../files/bounded.ts";
 import {exampleTables, rawTables} from "../files/raw/raw-tables.ts";
 import type {Manifest} from "../files/manifest.ts";
 import type {RawTable} from "../files/raw/raw-table.ts";
@@ -28,9 +28,15 @@ export function listRawCsv({dataDir, manifest}: FileContext): RawFile[] {
   );
 }
 
-/** Reads a raw CSV file as it must be (UTF-8, comma): the header's cells and the records after it, untrimmed. */
+/** Eighty times the largest compiled file known. */
+const bound = {most: 100_000_000, remedy: "restore it from version control, or fetch it again"};
+
+/**
+ * Reads a raw CSV file as it must be (UTF-8, comma): the header's cells and the records after it, untrimmed. Throws UserError
+ * for one that is too large or no CSV.
+ */
 export async function readRawCsv({path, file}: RawFile): Promise<{header: string[]; records: CsvRecord[]}> {
-  const [header, ...records] = parseCsv(await readFile(path, "utf8"), ",", file);
+  const [header, ...records] = parseCsv((await readBounded(path, bound)).toString("utf8"), ",", file);
   return {header: header?.cells ?? [], records};
 }
 

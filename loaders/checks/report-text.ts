@@ -1,3 +1,4 @@
+import {formatFailure} from "../errors.ts";
 import type {Finding} from "./check.ts";
 import type {CheckResult} from "./run.ts";
 
@@ -31,7 +32,8 @@ export function formatReport(results: readonly CheckResult[]): string {
 /** Place, message and remedy on one line. */
 export function formatFinding({file, row, column, message, remedy}: Finding): string {
   const place = [file, row !== undefined && `rad ${row}`, column].filter(Boolean).join(", ");
-  return `${place ? `${place}: ` : ""}${message} ${remedy}`;
+  // what the check quotes is a source's, and may hold signs that a terminal obeys
+  return formatFailure(`${place ? `${place}: ` : ""}${message} ${remedy}`.replace(/[\n\r]+/g, " "));
 }
 
 function formatTable(rows: readonly (readonly string[])[]): string {

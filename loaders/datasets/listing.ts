@@ -1,7 +1,7 @@
-import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
+import {readJsonFile} from "../files/json.ts";
 
 /** Where the files lie until they are put into the site. */
 export const defaultFiles = ".cache/files";
@@ -51,8 +51,9 @@ export async function readListing(
 ): Promise<Listing> {
   const path = join(folder, listingName);
   try {
-    return Listing.parse(JSON.parse(await readFile(path, "utf8")));
+    return await readJsonFile(path, Listing, 'run "npm run build"');
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${path}: no list of data files (${(error as Error).message}): run "npm run build"`);
   }
 }

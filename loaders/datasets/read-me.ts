@@ -1,3 +1,4 @@
+import {readable} from "../../src/model/readable.ts";
 import {signNote} from "./absence.ts";
 import {periodText, type SetFacts} from "./facts.ts";
 import {formatNotes, rowLimits} from "./formats.ts";
@@ -59,13 +60,23 @@ function describe({facts, listed}: {facts: SetFacts; listed: ListedSet}): string
     "",
     ...listed.leftOut.map(({format, reason}) => `- Ikke som ${formatNotes[format].label}: ${reason}.`),
     ...origins.flatMap((o) => [
-      `- Kilde: ${o.title}. ${o.attribution}. Lisens: ${o.licence}. Hentet ${o.retrieved}. ${o.url}`,
-      ...o.caveats.map((caveat) => `  - Forbehold: ${caveat}`)
+      `- Kilde: ${inlineText(o.title)}. ${inlineText(o.attribution)}. Lisens: ${inlineText(o.licence)}. Hentet ${o.retrieved}. ${o.url}`,
+      ...o.caveats.map((caveat) => `  - Forbehold: ${inlineText(caveat)}`)
     ]),
     ...(origins.length
       ? []
       : ["- Radene kommer fra egne filer i data/user. Kilde og lisens er ikke oppgitt."])
   ];
+}
+
+/**
+ * A text of a source in a line of Markdown that people also read as it is: no markup, no hidden characters, and a backslash
+ * only before signs that would otherwise mean something.
+ */
+export function inlineText(text: string): string {
+  return readable(text)
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*~[\]<>&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&");
 }
 
 function lowerFirst(text: string): string {

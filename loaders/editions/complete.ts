@@ -1,8 +1,9 @@
-import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {qualityName} from "../../src/model/quality.ts";
 import {UserError} from "../errors.ts";
+import {readJsonFile} from "../files/json.ts";
 import type {Change} from "../readers/changes.ts";
 import {compareSites} from "./compare-editions.ts";
 import type {ComparedSet} from "./compare.ts";
@@ -70,11 +71,11 @@ async function compare(before: string, after: string): Promise<ComparedSet[]> {
 
 async function readDiff(folder: string): Promise<EditionDiff> {
   const path = join(folder, diffName);
+  const remedy = "move the folder away if it is no edition";
   try {
-    return EditionDiff.parse(JSON.parse(await readFile(path, "utf8")));
+    return await readJsonFile(path, EditionDiff, remedy);
   } catch (error) {
-    throw new UserError(
-      `${path}: cannot be read (${(error as Error).message}): move the folder away if it is no edition`
-    );
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${path}: cannot be read (${(error as Error).message}): ${remedy}`);
   }
 }

@@ -3,6 +3,7 @@ import {readFile, readdir, stat} from "node:fs/promises";
 import {join, relative, sep} from "node:path";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
+import {readJsonFile} from "../files/json.ts";
 import {hashFile} from "../files/manifest.ts";
 
 export const editionManifestName = "manifest.json";
@@ -54,8 +55,9 @@ export function encodeManifest(manifest: EditionManifest): string {
 export async function readEditionManifest(folder: string): Promise<EditionManifest> {
   const path = join(folder, editionManifestName);
   try {
-    return EditionManifest.parse(JSON.parse(await readFile(path, "utf8")));
+    return await readJsonFile(path, EditionManifest, "not published whole");
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       `${path}: no manifest of an edition (${(error as Error).message}): not published whole`
     );

@@ -1,7 +1,7 @@
-import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
+import {readJsonFile} from "../files/json.ts";
 
 /** The data packages of a site, each where it exists: the real world's and the fictional county's. */
 const packageNames = ["datapackage.json", "datapackage-eksempel.json"] as const;
@@ -65,16 +65,12 @@ export async function readSets(site: string): Promise<Map<string, PublishedSet>>
 
 async function readPackage(folder: string, name: string): Promise<PublishedSet[] | undefined> {
   const path = join(folder, name);
-  let text: string;
   try {
-    text = await readFile(path, "utf8");
+    const {resources} = await readJsonFile(path, Package, "build the site again");
+    return resources.map((resource) => shape(folder, resource));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-  try {
-    return Package.parse(JSON.parse(text)).resources.map((resource) => shape(folder, resource));
-  } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${path}: not a data package that this program wrote: ${(error as Error).message}`);
   }
 }
@@ -86,7 +82,7 @@ export function readResource(resource: object, folder: string): PublishedSet {
 
 function shape(folder: string, resource: z.infer<typeof Resource>): PublishedSet {
   const {name, title, version, bookkeeping, rowKey, period = null, schema, hash} = resource;
-  if (!/^[\w.-]+$/.test(resource.path)) throw new Error(`path ${JSON.stringify(resource.path)}`);
+  if (!/^[\w-][\w.-]*$/.test(resource.path)) throw new Error(`path ${JSON.stringify(resource.path)}`);
   return {
     name,
     title,

@@ -1,8 +1,9 @@
-import {readFile, writeFile} from "node:fs/promises";
+import {writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {EditionQuality, qualityName, type CheckSummary, type Snapshot} from "../../src/model/quality.ts";
 import {countHistory, type RevisedTable, type Revision} from "../../src/model/revision.ts";
 import {UserError} from "../errors.ts";
+import {readJsonFile} from "../files/json.ts";
 import {fingerprint, isFetched, type Manifest} from "../files/manifest.ts";
 
 /** How many earlier editions are carried along. */
@@ -35,19 +36,13 @@ export async function gatherQuality(
 /** What a site or an edition says of its quality; undefined where it says nothing. Throws UserError for what cannot be read. */
 export async function readQuality(folder: string): Promise<EditionQuality | undefined> {
   const path = join(folder, qualityName);
-  let text: string;
+  const remedy = "build the site again, or put the edition back";
   try {
-    text = await readFile(path, "utf8");
+    return await readJsonFile(path, EditionQuality, remedy);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
-  try {
-    return EditionQuality.parse(JSON.parse(text));
-  } catch (error) {
-    throw new UserError(
-      `${path}: cannot be read (${(error as Error).message}): build the site again, or put the edition back`
-    );
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${path}: cannot be read (${(error as Error).message}): ${remedy}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {UserError} from "../errors.ts";
 import {jsonBound, readBounded} from "./bounded.ts";
+import {formatIssues, parseJson, parseShape} from "./json.ts";
 
 const kroner = z.int().nonnegative();
 /** More than people in the world, and no more than a column of the warehouse holds. */
@@ -59,13 +60,17 @@ export interface AllocationKeyRows {
 
 /** The same for the text of the file. */
 export function parseAllocationKey(text: string, path: string): AllocationKeyRows {
-  let years: z.infer<typeof Key>["years"];
+  const refuse = (reason: string) =>
+    new UserError(`${path}: not an allocation key (${reason}): restore it from version control`);
+  let json: unknown;
   try {
-    ({years} = Key.parse(JSON.parse(text)));
+    json = parseJson(text);
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new UserError(`${path}: not an allocation key (${reason}): restore it from version control`);
+    throw refuse((error as Error).message);
   }
+  const parsed = parseShape(Key, json);
+  if (parsed.issues) throw refuse(formatIssues(parsed.issues));
+  const {years} = parsed.data;
   return {
     keys: years.map((year) => ({
       scheme: year.scheme,

@@ -1,4 +1,4 @@
-import {createReadStream} from "node:fs";
+import {closeSync, createReadStream, openSync, readSync} from "node:fs";
 import {stat} from "node:fs/promises";
 import {gunzip} from "node:zlib";
 import {promisify} from "node:util";
@@ -13,6 +13,9 @@ export interface Bound {
   remedy: string;
 }
 
+/** An answer of a source, packed and unpacked: ten times the largest known, and half of the longest text that the language can hold. */
+export const mostAnswerBytes = 250_000_000;
+
 /** Settings and lists as JSON: a manifest of every file of a national snapshot has a fiftieth of it. */
 export const jsonBound: Bound = {most: 50_000_000, remedy: "restore it from version control"};
 
@@ -24,17 +27,30 @@ export async function readBounded(path: string, {most, remedy}: Bound): Promise<
   const {size, isFolder} = await stat(path).then((s) => ({size: s.size, isFolder: s.isDirectory()}));
   if (isFolder)
     throw new UserError(`${path}: is a folder where a file is expected (EISDIR): move that folder`);
-  const refuse = (bytes: string) =>
-    new UserError(`${path}: ${bytes}, more than ${megabytes(most)}: ${remedy}`);
-  if (size > most) throw refuse(megabytes(size));
+  if (size > most) throw tooLarge(path, megabytes(size), {most, remedy});
   const parts: Buffer[] = [];
   let read = 0;
   for await (const part of createReadStream(path, {end: most}) as AsyncIterable<Buffer>) {
     parts.push(part);
     read += part.length;
   }
-  if (read > most) throw refuse("it goes on");
+  if (read > most) throw tooLarge(path, "it goes on", {most, remedy});
   return Buffer.concat(parts, read);
+}
+
+/** The same for a small file, and without waiting. */
+export function readBoundedSync(path: string, bound: Bound): Buffer {
+  const bytes = Buffer.alloc(bound.most + 1);
+  const file = openSync(path, "r");
+  try {
+    let read = 0;
+    for (let more = -1; more !== 0; read += more)
+      more = readSync(file, bytes, read, bytes.length - read, null);
+    if (read > bound.most) throw tooLarge(path, "it goes on", bound);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -53,6 +69,10 @@ export async function inflateBounded(
   }
 }
 
-function megabytes(bytes: number): string {
+function tooLarge(path: string, bytes: string, {most, remedy}: Bound): UserError {
+  return new UserError(`${path}: ${bytes}, more than ${megabytes(most)}: ${remedy}`);
+}
+
+export function megabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1e6)} MB`;
 }

@@ -6,6 +6,7 @@ import {z} from "zod";
 import {Revision} from "../../src/model/revision.ts";
 import {UserError} from "../errors.ts";
 import {jsonBound, readBounded} from "./bounded.ts";
+import {formatIssues, parseJson, parseShape} from "./json.ts";
 
 /** A way that stays below the folder it starts in: parts without `..`, divided by `/`, none hidden from the eye. */
 const isBelow = (path: string) =>
@@ -34,7 +35,8 @@ export const Dataset = z.object({
   publisher: z.string(),
   world: z.enum(["real", "example"]),
   files: z.array(ManifestFile).min(1),
-  url: z.string(),
+  /** An address stands in links and in the catalogue, whose addresses hold no such signs; other words are shown as they are. */
+  url: z.string().regex(/^(?!https?:)|^[^\p{Cc}\s<>"{}|^`\\]*$/u, "expected a web address"),
   retrieved: z.iso.date(),
   period: z.string(),
   licence: z.string(),
@@ -68,13 +70,13 @@ export async function readManifest(dataDir: string, {mayBeNew = false} = {}): Pr
 export function parseManifest(text: string, path: string): Manifest {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJson(text);
   } catch (error) {
     throw new UserError(`${path}: not JSON (${(error as Error).message}): restore it from version control`);
   }
-  const parsed = Manifest.safeParse(json);
-  if (!parsed.success)
-    throw new UserError(`${path}: ${z.prettifyError(parsed.error)}: restore it from version control`);
+  const parsed = parseShape(Manifest, json);
+  if (parsed.issues)
+    throw new UserError(`${path}: ${formatIssues(parsed.issues)}: restore it from version control`);
   return parsed.data;
 }
 

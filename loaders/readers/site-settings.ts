@@ -1,6 +1,6 @@
-import {readFileSync} from "node:fs";
 import {z} from "zod";
 import {UserError} from "../errors.ts";
+import {readBoundedSync} from "../files/bounded.ts";
 
 const webAddress = z.url({protocol: /^https$/}).nullable();
 
@@ -19,6 +19,9 @@ export const SiteSettings = z.strictObject({
 export type SiteSettings = z.infer<typeof SiteSettings>;
 
 const defaultFile = "site.json";
+/** Five short texts have a hundredth of it. */
+const mostBytes = 100_000;
+const remedy = "see docs/site-settings.md";
 
 /**
  * Reads the file named by PULJEBLIKK_SITE, else `site.json` in the project. Throws UserError with file, field and remedy when
@@ -26,7 +29,7 @@ const defaultFile = "site.json";
  */
 export function readSiteSettings(path = process.env["PULJEBLIKK_SITE"] ?? defaultFile): SiteSettings {
   try {
-    return parseSiteSettings(readFileSync(path, "utf8"), path);
+    return parseSiteSettings(readBoundedSync(path, {most: mostBytes, remedy}).toString("utf8"), path);
   } catch (error) {
     throw error instanceof UserError ? error : unreadable(path, error);
   }
@@ -43,8 +46,7 @@ export function parseSiteSettings(text: string, path: string): SiteSettings {
   const parsed = SiteSettings.safeParse(json);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      ({path: field, message}) =>
-        `${path}, field ${field.join(".") || "(file)"}: ${message}: see docs/site-settings.md`
+      ({path: field, message}) => `${path}, field ${field.join(".") || "(file)"}: ${message}: ${remedy}`
     );
     throw new UserError(lines.join("\n"));
   }
@@ -52,7 +54,5 @@ export function parseSiteSettings(text: string, path: string): SiteSettings {
 }
 
 function unreadable(path: string, error: unknown): UserError {
-  return new UserError(
-    `${path}: not a readable JSON file (${(error as Error).message}): see docs/site-settings.md`
-  );
+  return new UserError(`${path}: not a readable JSON file (${(error as Error).message}): ${remedy}`);
 }

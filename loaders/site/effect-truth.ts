@@ -1,9 +1,10 @@
 import {existsSync} from "node:fs";
-import {readFile} from "node:fs/promises";
 import {basename, join} from "node:path";
 import {z} from "zod";
 import type {EffectWorld} from "../../src/model/effect.ts";
 import {UserError} from "../errors.ts";
+import {jsonBound, readBounded} from "../files/bounded.ts";
+import {formatIssues, parseJson, parseShape} from "../files/json.ts";
 import {manifestName, readManifest, verifyManifest} from "../files/manifest.ts";
 import type {Warehouse} from "../warehouse/open.ts";
 
@@ -13,6 +14,8 @@ const Truth = z.object({
     z.object({pulje: z.string(), year: z.int(), school: z.number(), municipality: z.number()})
   )
 });
+
+const remedy = 'run "npm run example" to write it anew';
 
 /** A share as percentage points, free of the noise of the multiplication; six decimals of the share are kept. */
 const points = (share: number) => Math.round(share * 1e6) / 1e4 + 0;
@@ -34,17 +37,17 @@ export async function readTruth(
   const path = join(dataDir, manifestName);
   const datasets = existsSync(path) ? (await readManifest(dataDir)).datasets : [];
   const dataset = datasets.find(({id}) => id === built.id);
-  const bytes = dataset?.files.reduce((sum, file) => sum + file.bytes, 0);
+  const size = dataset?.files.reduce((sum, file) => sum + file.bytes, 0);
   const found = dataset?.files.find((file) => basename(file.file) === "truth.json");
-  if (!dataset || !found || bytes !== built.bytes || dataset.files.length !== built.files) {
+  if (!dataset || !found || size !== built.bytes || dataset.files.length !== built.files) {
     log(`${path}: not the example county of the warehouse: its truth is left out: set PULJEBLIKK_DATA`);
     return [];
   }
   await verifyManifest(dataDir, {datasets: [{...dataset, files: [found]}]});
   const file = join(dataDir, found.file);
-  const parsed = Truth.safeParse(JSON.parse(await readFile(file, "utf8")));
-  if (!parsed.success)
-    throw new UserError(`${file}: ${z.prettifyError(parsed.error)}: run "npm run example" to write it anew`);
+  const bytes = await readBounded(file, {...jsonBound, remedy});
+  const parsed = parseShape(Truth, parseJson(bytes.toString("utf8")));
+  if (parsed.issues) throw new UserError(`${file}: ${formatIssues(parsed.issues)}: ${remedy}`);
   return (["school", "municipality"] as const).flatMap((level) =>
     parsed.data.expected_att_total.map((row) => ({
       pulje: row.pulje,

@@ -1,12 +1,10 @@
 import {basename} from "node:path";
 import type {z} from "zod";
 import {shorten, UserError} from "../errors.ts";
-import {inflateBounded, readBounded} from "../files/bounded.ts";
+import {inflateBounded, mostAnswerBytes, readBounded} from "../files/bounded.ts";
+import {parseJson, parseShape} from "../files/json.ts";
 
 const renew = 'run "npm run fetch" to renew it';
-
-/** Ten times the largest answer known, and half of the longest text that the language can hold. */
-export const mostAnswerBytes = 250_000_000;
 
 /** Reads one stored JSON answer, gzipped (`.gz`) or plain. Throws UserError when it is not whole, or too large. */
 export async function readAnswer(path: string): Promise<unknown> {
@@ -14,7 +12,7 @@ export async function readAnswer(path: string): Promise<unknown> {
   const bytes = await readBounded(path, bound);
   try {
     const content = path.endsWith(".gz") ? await inflateBounded(bytes, {path, ...bound}) : bytes;
-    return JSON.parse(content.toString("utf8").replace(/^\uFEFF/, ""));
+    return parseJson(content.toString("utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`${path}: not a whole JSON answer (${(error as Error).message}): ${renew}`);
@@ -29,9 +27,9 @@ const longestField = 100;
  * line that names where it came from and the first field that differs.
  */
 export function normalizeAnswer<T>(schema: z.ZodType<T>, json: unknown, where: string): T {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
+  const parsed = parseShape(schema, json);
+  if (!parsed.issues) return parsed.data;
+  const [issue] = parsed.issues;
   const field = shorten(issue?.path.join(".") || "the answer", longestField);
   throw new UserError(
     `${formatWhere(where)}: ${field}: ${issue?.message ?? "unknown shape"}: ` +

@@ -1,5 +1,7 @@
 import {maybeDamaged} from "../../src/tables/text.ts";
 import {UserError} from "../errors.ts";
+import {megabytes} from "../files/bounded.ts";
+import {parseJson} from "../files/json.ts";
 
 /** An answer: the bytes exactly as received, and the same parsed as JSON. */
 export interface HttpAnswer {
@@ -32,8 +34,30 @@ export class Passing extends Error {
 /** No complete answer within the time limit. */
 export class TimedOut extends Passing {}
 
+const changed = "the interface may have changed; compare the address with the source's documentation";
+
+/** What is read of an answer that says an error: enough for its words. */
+const mostErrorBytes = 10_000;
+
+/**
+ * The body of an answer, unpacked: at most so many bytes, and of one that says an error only the beginning. The connection is
+ * left where that is not all. Throws UserError with address and limit.
+ */
+export async function readBody(url: string, {body, status}: Response, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let read = 0;
+  for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
+    parts.push(part);
+    read += part.length;
+    if (status >= 400 && read >= mostErrorBytes) break;
+    if (read > most) throw new UserError(`${url}: the answer is larger than ${megabytes(most)}: ${changed}`);
+  }
+  return Buffer.concat(parts, read);
+}
+
 /** What went wrong when no answer came: the time limit, or the network with its code. */
-export function normalizeFailure(error: unknown, timeoutMs: number): Passing {
+export function normalizeFailure(error: unknown, timeoutMs: number): Error {
+  if (error instanceof UserError) return error;
   const later =
     "check the connection and the address, then run the command again; it continues where it stopped";
   if (error instanceof Error && error.name === "TimeoutError") {
@@ -49,7 +73,8 @@ export function normalizeFailure(error: unknown, timeoutMs: number): Passing {
 
 /**
  * The answer, when it is JSON with status 2xx. Throws Passing for what may pass (429, 408, 5xx, HTML, letters in a wrong
- * encoding, JSON that is cut off) and RefusedRequest with the server's words for any other 4xx.
+ * encoding, JSON that is cut off), RefusedRequest with the server's words for any other 4xx, and
+ * UserError for more values than are read.
  */
 export function parseAnswer(url: string, response: Response, bytes: Buffer, now: Date): HttpAnswer {
   const {status} = response;
@@ -65,8 +90,7 @@ export function parseAnswer(url: string, response: Response, bytes: Buffer, now:
   }
   if (status >= 400) {
     throw new RefusedRequest(
-      `${url}: the server refused the request (${status})${maybeServerWords(bytes)}: ` +
-        "the interface may have changed; compare the address with the source's documentation",
+      `${url}: the server refused the request (${status})${maybeServerWords(bytes)}: ${changed}`,
       status
     );
   }
@@ -79,15 +103,17 @@ export function parseAnswer(url: string, response: Response, bytes: Buffer, now:
   if (damaged !== undefined)
     throw new Passing(`the answer has letters in a wrong encoding (${JSON.stringify(damaged)})`, later);
   try {
-    return {bytes, json: JSON.parse(text)};
-  } catch {
+    return {bytes, json: parseJson(text)};
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new UserError(`${url}: the answer has ${error.message}: ${changed}`);
     throw new Passing(`the JSON is cut off or invalid (${bytes.length} bytes)`, later);
   }
 }
 
 /** Udir answers errors as `{melding, tilleggsinfo}`; others in plain text. One line, at most 200 characters. */
 function maybeServerWords(bytes: Buffer): string {
-  const text = bytes.subarray(0, 10_000).toString("utf8");
+  const text = bytes.subarray(0, mostErrorBytes).toString("utf8");
   let words = text;
   try {
     const json = JSON.parse(text) as {melding?: unknown; message?: unknown; title?: unknown} | null;

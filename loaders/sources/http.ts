@@ -1,6 +1,7 @@
 import pRetry from "p-retry";
 import {UserError} from "../errors.ts";
-import {normalizeFailure, parseAnswer, Passing, TimedOut, type HttpAnswer} from "./http-answer.ts";
+import {mostAnswerBytes} from "../files/bounded.ts";
+import {normalizeFailure, parseAnswer, Passing, readBody, TimedOut, type HttpAnswer} from "./http-answer.ts";
 
 export {RefusedRequest, type HttpAnswer} from "./http-answer.ts";
 
@@ -12,6 +13,8 @@ export interface HttpOptions {
   userAgent?: string;
   pauseMs?: number;
   timeoutMs?: number;
+  /** Of one answer, unpacked. */
+  mostBytes?: number;
   /** First back-off; it doubles with each retry up to `maxBackoffMs`. */
   retryMs?: number;
   retries?: number;
@@ -33,7 +36,7 @@ const timeoutRetries = 1;
  * (75 ms) between them, a User-Agent with contact, a time limit per request (300 s), and up to `retries` (5)
  * new tries with back-off 1, 2, 4, 8, 16 s on 429 (Retry-After honoured, seconds or date), 5xx, network errors,
  * time-outs, cut-off or invalid JSON and HTML pages served with status 200. Other 4xx fail at once as
- * RefusedRequest with the server's own words. After the last try: UserError with address, cause and remedy.
+ * RefusedRequest with the server's own words, and an answer of more than `mostBytes` (250 MB) as UserError. After the last try: UserError with address, cause and remedy.
  *
  * The surroundings can shorten or lengthen it: PULJEBLIKK_FETCH_PAUSE_MS, PULJEBLIKK_FETCH_RETRY_MS (first
  * back-off), PULJEBLIKK_FETCH_TIMEOUT_MS, and PULJEBLIKK_CONTACT (mail or web address put into the User-Agent).
@@ -44,6 +47,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     pauseMs = readMilliseconds(env, "PULJEBLIKK_FETCH_PAUSE_MS", 75),
     timeoutMs = readMilliseconds(env, "PULJEBLIKK_FETCH_TIMEOUT_MS", 300_000),
     retryMs = readMilliseconds(env, "PULJEBLIKK_FETCH_RETRY_MS", 1000),
+    mostBytes = mostAnswerBytes,
     retries = 5,
     userAgent = `Puljeblikk/0.1 (${env.PULJEBLIKK_CONTACT ?? "contact not given by the operator"})`,
     sleep = (milliseconds) => new Promise((resolve) => void setTimeout(resolve, milliseconds)),
@@ -64,7 +68,7 @@ export function createHttp(options: HttpOptions = {}): Http {
     let bytes: Buffer;
     try {
       response = await request(url, {...init, headers, signal: AbortSignal.timeout(timeoutMs)});
-      bytes = Buffer.from(await response.arrayBuffer());
+      bytes = await readBody(url, response, mostBytes);
     } catch (error) {
       throw normalizeFailure(error, timeoutMs);
     }

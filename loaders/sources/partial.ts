@@ -6,9 +6,8 @@ import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import {UserError} from "../errors.ts";
 import {withPath, writeAtomic} from "../files/atomic.ts";
-import {inflateBounded} from "../files/bounded.ts";
+import {inflateBounded, mostAnswerBytes, readBounded} from "../files/bounded.ts";
 import {hashFile, type ManifestFile} from "../files/manifest.ts";
-import {mostAnswerBytes} from "./answer.ts";
 
 const compress = promisify(gzip);
 const day = 24 * 3600_000;
@@ -91,13 +90,9 @@ export async function openPartial({
     list: () => [...files.values()],
     async read(file) {
       const path = pathOf(file);
-      const bytes = await readFile(path);
-      if (!file.endsWith(".json")) return bytes;
-      return inflateBounded(bytes, {
-        path,
-        most: mostAnswerBytes,
-        remedy: "remove it, then run the command again"
-      });
+      const bound = {most: mostAnswerBytes, remedy: "remove it, then run the command again"};
+      const bytes = await readBounded(path, bound);
+      return file.endsWith(".json") ? inflateBounded(bytes, {path, ...bound}) : bytes;
     },
     async write(file, bytes, url) {
       const stored = file.endsWith(".json") ? await compress(bytes, {level: 6}) : bytes;

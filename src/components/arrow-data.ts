@@ -1,10 +1,13 @@
 import {tableFromIPC, type Table} from "apache-arrow";
+import {checkArrow} from "../tables/arrow.js";
 import {loadData, type LoadOptions} from "./page-data.js";
 
 /** Fetches an Arrow IPC stream of the site. Anything else, such as a host's error page, counts as a failure. */
 export async function loadArrow(path: string, options: LoadOptions = {}): Promise<Table> {
   return loadData(path, options, async (response) => {
-    const table = tableFromIPC(new Uint8Array(await response.arrayBuffer()));
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    checkArrow(bytes);
+    const table = tableFromIPC(bytes);
     // Arrow reads bytes that are no stream as a table without columns
     if (table.schema.fields.length === 0) throw new Error("not an Arrow stream");
     return table;

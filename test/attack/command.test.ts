@@ -1,6 +1,9 @@
 import {cp, mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {deflateSync} from "node:zlib";
+import {tableFromArrays, tableToIPC} from "apache-arrow";
 import {expect, test} from "vitest";
+import {checkPdf} from "../../loaders/attack/extract/pdf-limits.ts";
 import {encodeAttack, formatAttack} from "../../loaders/attack/report-text.ts";
 import {attackFolder} from "../../loaders/attack/run.ts";
 import {parseAttackArguments} from "../../loaders/command/attack-arguments.ts";
@@ -20,7 +23,9 @@ const adding = {
   ])
 };
 
-async function siteWith(files: Readonly<Record<string, string>>): Promise<string> {
+const file = (text: string, content: Uint8Array) => Buffer.concat([Buffer.from(text), content]);
+
+async function siteWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const folder = await temporaryFolder();
   await writeFiles(folder, files);
   return folder;
@@ -50,6 +55,20 @@ test("a folder that is not there, holds no site, or a file that is broken is tol
   await expect(attackFolder(broken, {pdf: empty})).rejects.toThrow(
     /^--pdf .*: holds no PDF file: print reports/
   );
+});
+
+test("Arrow and PDF files that say they hold more than they do are refused in one line with file and remedy", async () => {
+  const arrow = tableToIPC(tableFromArrays({code: ["EX01"]}), "stream");
+  new DataView(arrow.buffer, arrow.byteOffset).setUint32(4, 0x7fff_fff0, true);
+  await expect(attackFolder(await siteWith({...hiding, "data/x.arrow": arrow}))).rejects.toThrow(
+    /^data\/x\.arrow: cannot be read as arrow \(2147483632 bytes of metadata in a file of \d+\): build the site again$/
+  );
+  const bomb = deflateSync(Buffer.alloc(101_000_000, " "), {level: 1});
+  for (const [content, reason] of [
+    [file("%PDF-1.4\n4 0 obj\n<< /Filter /FlateDecode >>\nstream\n", bomb), "unpacks to more than 100 MB"],
+    [file("<< /F#69lter [/FlateDecode /FlateDecode] >>\nstream\n", bomb.subarray(0, 9)), "packed otherwise"]
+  ] as const)
+    expect(() => checkPdf(content)).toThrow(reason);
 });
 
 test("the report counts hidden numbers, names the narrowest and tells a leak step by step", async () => {

@@ -1,10 +1,12 @@
+import {deflateSync} from "node:zlib";
+
 const fontSize = 12;
 /** Columns and lines of a table, in points. */
 const [columnWidth, lineHeight] = [120, 20];
 
-/** A PDF file of one page with lines of text, in the letters of Western Europe. */
-export function pdf(lines: readonly string[]): Uint8Array {
-  return encode(lines.map((line, i) => show(line, 0, i)).join("\n"), []);
+/** A PDF file of one page with lines of text, in the letters of Western Europe; its text packed or as it is. */
+export function pdf(lines: readonly string[], {packed = false} = {}): Uint8Array {
+  return encode(lines.map((line, i) => show(line, 0, i)).join("\n"), [], {packed});
 }
 
 /** A PDF file of one page with a title and a table whose cells are tagged; a cell that is null has neither text nor tag. */
@@ -39,7 +41,7 @@ export function taggedPdf({
     })
   ];
   const table = add(`<< /S /Table /K [${kids.join(" ")}] /P ROOT >>`);
-  return encode(contents.join("\n"), linkParents(elements), {table, marks});
+  return encode(contents.join("\n"), linkParents(elements), {structure: {table, marks}});
 }
 
 /** The number of the first object that is an element of structure. */
@@ -63,13 +65,15 @@ function show(text: string, column: number, line: number): string {
 function encode(
   contents: string,
   elements: readonly string[],
-  structure?: {table: string; marks: readonly string[]}
+  {packed = false, structure}: {packed?: boolean; structure?: {table: string; marks: readonly string[]}}
 ): Uint8Array {
+  const content = packed ? deflateSync(contents).toString("latin1") : contents;
+  const filter = packed ? "/Filter /FlateDecode " : "";
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R /MarkInfo << /Marked true >> >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /StructParents 0 /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-    `<< /Length ${contents.length} >>\nstream\n${contents}\nendstream`,
+    `<< ${filter}/Length ${content.length} >>\nstream\n${content}\nendstream`,
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     structure
       ? `<< /Type /StructTreeRoot /K [${structure.table}] /ParentTree << /Nums [0 [${structure.marks.join(" ")}]] >> >>`

@@ -1,10 +1,11 @@
-import {readFile} from "node:fs/promises";
+import {readFile, truncate} from "node:fs/promises";
 import {read, utils} from "@e965/xlsx";
 import ICAL from "ical.js";
 import Papa from "papaparse";
 import type {Download, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {choicesOf, figureOf, readTable, rest, settle, tabTo} from "./read.ts";
+import {temporaryFile} from "../files/temporary.ts";
 import {findViolations} from "./violations.ts";
 import {startSite, stopSite, visit} from "./site.ts";
 
@@ -24,6 +25,30 @@ async function openOwn(page: Page, text = csv): Promise<void> {
   await page.locator(key("egne-fil")).setInputFiles(file(text));
   await message(page).locator(".pb-notice").waitFor();
   await settle(page);
+}
+
+/** A file of a gigabyte that takes no room on the disk. */
+async function sparseFile(): Promise<string> {
+  const path = await temporaryFile("forum.csv", csv);
+  await truncate(path, 1_000_000_000);
+  return path;
+}
+
+/** Lets the page note the longest time, ms, in which nothing else could happen in it. */
+async function watchPauses(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let last = performance.now();
+    document.body.dataset["pause"] = "0";
+    setInterval(() => {
+      const now = performance.now();
+      document.body.dataset["pause"] = String(Math.max(Number(document.body.dataset["pause"]), now - last));
+      last = now;
+    }, 20);
+  });
+}
+
+async function longestPause(page: Page): Promise<number> {
+  return page.evaluate(() => Number(document.body.dataset["pause"]));
 }
 
 async function bytesOf(download: Download): Promise<Buffer> {
@@ -106,7 +131,7 @@ test("own numbers are in the link only when asked for, and open from it alone", 
   await broken.close();
 });
 
-test("a file dropped is read as one chosen, and a bad one is refused whole with every cell named", async () => {
+test("a file dropped is read as one chosen; a bad one is refused with every cell named, a bomb in a line and at once", async () => {
   const {page, problems, close} = await visit("/fordeling");
   await page.locator(".pb-own-details > summary").click();
   const drop = async (text: string) => {
@@ -126,6 +151,22 @@ test("a file dropped is read as one chosen, and a bad one is refused whole with 
   ]);
   expect(await page.locator(`select${key("omrade")}`).inputValue()).toBe("EX");
   expect(await findViolations(page)).toEqual([]);
+  await watchPauses(page);
+  const chosen = page.locator(key("egne-fil"));
+  const refusals: string[][] = [];
+  for (const bomb of [await sparseFile(), file(";".repeat(199_000)), file('"'.repeat(199_000))]) {
+    await message(page).evaluate((node) => node.replaceChildren());
+    await chosen.setInputFiles(bomb);
+    await message(page).locator(".pb-notice").waitFor();
+    refusals.push(await message(page).locator("li").allTextContents());
+  }
+  expect(refusals).toEqual([
+    ["Filen er 1\u00a0000\u00a0000 kB. Den kan være høyst 200 kB."],
+    [expect.stringMatching(/^.{10,200}$/)],
+    [expect.stringMatching(/^.{10,200}$/)]
+  ]);
+  expect(await longestPause(page)).toBeLessThan(2000);
+  expect(await page.locator(`select${key("omrade")}`).inputValue()).toBe("EX");
   await drop(csv);
   await page.locator(".pb-own-loaded strong").waitFor();
   expect(await page.locator(".pb-own-loaded strong").textContent()).toBe("sluppet.csv");

@@ -172,6 +172,9 @@ test("the report has one line a check in aligned columns, then the findings and 
     ].join("\n")
   );
   expect(formatFinding({message: "Galt.", remedy: "Rett det."})).toBe("Galt. Rett det.");
+  expect(formatFinding({message: "«\u001b[2J\u202e\n»", remedy: "Rett det."})).toBe(
+    "«\\u001b[2J\\u202e » Rett det."
+  );
 });
 
 test("each known exception names a check and a data set that exist, a reason and a past date", () => {

@@ -27,7 +27,7 @@ await runCommand(async () => {
     } catch (error) {
       failed++;
       console.error(`${parser.name}: ${(error as Error).message}`);
-      console.error((error as Error).cause ?? "");
+      console.error((error as Error).cause ?? (error as Error).stack);
     }
   }
   if (chosen.length > 0) console.log(`${chosen.length} parsers, ${total} inputs, ${failed} failed`);

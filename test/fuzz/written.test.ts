@@ -1,10 +1,14 @@
 import * as fc from "fast-check";
 import {JSDOM} from "jsdom";
 import MarkdownIt from "markdown-it";
+import {Parser} from "n3";
 import {expect, test} from "vitest";
+import {inlineText} from "../../loaders/datasets/read-me.ts";
+import {encodeTurtle} from "../../loaders/datasets/turtle.ts";
 import {escapeXml} from "../../loaders/editions/feed.ts";
 import {escapeHtml} from "../../loaders/editions/words.ts";
 import {escapeText, markdownTable} from "../../loaders/readers/markdown.ts";
+import {readable} from "../../src/model/readable.ts";
 import {anyText} from "./arbitraries/texts.ts";
 
 /** As Framework reads pages: with HTML, and addresses made into links. */
@@ -42,6 +46,33 @@ test("a text in a cell of a Markdown table stays in its cell", () => {
       const source = markdownTable(["a", "b"], [[escapeText(folded(one)), escapeText(folded(other))]]);
       const cells = [...parse(markdown.render(source)).querySelectorAll("td")];
       expect(cells.map((cell) => folded(cell.textContent))).toEqual([folded(one), folded(other)]);
+    }),
+    {numRuns: 200, seed: 1}
+  );
+});
+
+test("a text in the file that lies beside the data sets is that text, and no markup", () => {
+  const plain = new MarkdownIt({html: true});
+  fc.assert(
+    fc.property(text, (one) => {
+      const body = parse(plain.render(`- Kilde: ${inlineText(one)}. Slutt`));
+      expect([...body.querySelectorAll("*")].map(({tagName}) => tagName)).toEqual(["UL", "LI"]);
+      expect(folded(body.textContent)).toBe(folded(`Kilde: ${readable(one)}. Slutt`));
+    }),
+    {numRuns: 400, seed: 1}
+  );
+});
+
+test("a text in the catalogue is that text", () => {
+  fc.assert(
+    fc.property(text, (one) => {
+      const thing = {
+        "@id": "https://x.no/",
+        "@type": "dct:A",
+        "dct:title": [{"@value": one, "@language": "nb"}]
+      };
+      const quads = new Parser().parse(encodeTurtle([thing], {dct: "http://purl.org/dc/terms/"}));
+      expect(quads.map(({object}) => object.value)).toEqual(["http://purl.org/dc/terms/A", one]);
     }),
     {numRuns: 200, seed: 1}
   );

@@ -1,3 +1,6 @@
+import {existsSync} from "node:fs";
+import {readdir} from "node:fs/promises";
+import {join} from "node:path";
 import {expect, test} from "vitest";
 import {
   checkMunicipalities,
@@ -5,9 +8,11 @@ import {
   readMunicipalities,
   readMunicipalityChanges
 } from "../../loaders/sources/municipalities.ts";
+import {createHttp} from "../../loaders/sources/http.ts";
 import {normalizeChangeKinds} from "../../loaders/sources/municipality-changes.ts";
 import {parseMunicipalities} from "../../loaders/sources/municipality-rows.ts";
 import {readEmbedded} from "../standin/embedded.ts";
+import type {Fault} from "../standin/faults.ts";
 import {openRenewal} from "./renewal.ts";
 
 type Move = [oldCode: string | null, oldName: string | null, newCode: string | null, newName: string | null];
@@ -252,4 +257,25 @@ test("a code must have four digits and the reform of 2020 must be there", () => 
     'code "301" Oslo has not four digits',
     "0 changes on 2020-01-01, expected at least 250"
   ]);
+});
+
+test.each<[string, Fault]>([
+  ["unpacks to far more than it is", {kind: "bomb", megabytes: 20}],
+  ["never ends", {kind: "endless"}]
+])("an answer that %s is refused by address and limit, once, and nothing of it is kept", async (_, fault) => {
+  const {context, standin, dataset} = await openRenewal([fault]);
+  const http = createHttp({pauseMs: 0, retryMs: 1, env: {}, mostBytes: 1_000_000});
+  await expect(municipalities.fetch({...context, http})).rejects.toThrow(
+    /^http:\S+\/codes\?\S+: the answer is larger than 1 MB: the interface may have changed; [^\n]+$/
+  );
+  expect(standin.requests).toHaveLength(1);
+  expect(await dataset("municipalities")).toBeUndefined();
+  expect(await readdir(join(context.dataDir, ".partial/municipalities/files"))).toEqual([]);
+  expect(existsSync(join(context.dataDir, "municipalities"))).toBe(false);
+});
+
+test("an error whose body never ends is an error, of which the first words are read", async () => {
+  const {context, standin} = await openRenewal([{kind: "endless", status: 503}]);
+  await expect(municipalities.fetch(context)).rejects.toThrow(/the server answered 503, 6 times: /);
+  expect(standin.requests).toHaveLength(6);
 });

@@ -6,6 +6,10 @@ export type TransportFault =
   | {kind: "too-many-requests"; retryAfter: string}
   | {kind: "unavailable"; status: number}
   | {kind: "html"}
+  /** A few kilobytes that unpack to so many. */
+  | {kind: "bomb"; megabytes: number}
+  /** A body that goes on until the client leaves, with the status of the answer or another. */
+  | {kind: "endless"; status?: number}
   /** Letters read with a wrong encoding: UTF-8 taken for Latin-1, or sent as Latin-1. */
   | {kind: "mojibake"; as: "twice" | "latin1"}
   /** One text for another, such as a code of a list that was given another meaning. */
@@ -36,6 +40,8 @@ const transportKinds = new Set([
   "too-many-requests",
   "unavailable",
   "html",
+  "bomb",
+  "endless",
   "mojibake",
   "replaced"
 ]);
@@ -71,6 +77,10 @@ export function parseFault(text: string): Fault {
     case "empty-national-rows":
     case "national-out-of-range":
       return {kind};
+    case "bomb":
+      return {kind, megabytes: Number(first || 3000)};
+    case "endless":
+      return first === "" ? {kind} : {kind, status: Number(first)};
     case "mojibake":
       return {kind, as: first === "latin1" ? first : "twice"};
     case "replaced":

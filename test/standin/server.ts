@@ -1,5 +1,8 @@
 import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
+import {Readable} from "node:stream";
+import {pipeline} from "node:stream/promises";
+import {createGzip} from "node:zlib";
 import type {Size, StandinResponse, World} from "./api.ts";
 import {apis} from "./apis.ts";
 import {createStriker, isTransport, type Fault} from "./faults.ts";
@@ -134,6 +137,14 @@ async function send(
         headers = {"Content-Type": "text/html; charset=utf-8"};
         body = Buffer.from("<!doctype html><title>Vedlikehold</title><h1>Vi er snart tilbake</h1>");
         break;
+      case "bomb":
+        headers = {...headers, "Content-Encoding": "gzip"};
+        body = await zipSpaces(fault.megabytes);
+        break;
+      case "endless":
+        response.writeHead(fault.status ?? status, headers);
+        await pipeline(spaces(Infinity), response).catch(() => {});
+        return;
       case "mojibake":
         body =
           fault.as === "twice"
@@ -147,6 +158,19 @@ async function send(
   }
   response.writeHead(status, {...headers, "Content-Length": String(body.length)});
   response.end(body);
+}
+
+/** White space, which JSON may hold before its values, in pieces of a megabyte. */
+function* spaces(megabytes: number): Generator<Buffer> {
+  const block = Buffer.alloc(1_000_000, " ");
+  for (let written = 0; written < megabytes; written++) yield block;
+}
+
+async function zipSpaces(megabytes: number) {
+  const parts: Buffer[] = [];
+  const packed = Readable.from(spaces(megabytes)).pipe(createGzip({level: 1}));
+  for await (const part of packed) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }
 
 async function readBody(message: IncomingMessage): Promise<string> {

@@ -1,11 +1,13 @@
 import {DataType, tableFromIPC, type Vector} from "apache-arrow";
+import {checkArrow} from "../../../src/tables/arrow.ts";
 import type {Row} from "../rows/context.ts";
 import {readRecords, type Source} from "../rows/source.ts";
 
-/** Reads an Arrow file or stream. */
+/** Reads an Arrow file or stream. Throws RangeError for one that says it holds more than it does. */
 export function readArrow(bytes: Uint8Array, source: Source): void {
+  checkArrow(bytes);
   const table = tableFromIPC(bytes);
-  // a damaged file may say any number of rows; every row of a column has at least a bit
+  // what is told of one batch may be told of it again; every row of a column has at least a bit
   if (table.numRows > bytes.length * 8)
     throw new RangeError(`${table.numRows} rows in ${bytes.length} bytes`);
   const columns = table.schema.fields.map(({name, type}) => ({

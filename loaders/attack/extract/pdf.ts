@@ -3,25 +3,38 @@ import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
 import {html} from "../../../src/report/html.ts";
 import {findUnit} from "../words/lexicon.ts";
 import {readTokens} from "../words/tokens.ts";
+import {checkPdf} from "./pdf-limits.ts";
 import {readPassage, type TextWriter} from "../words/sentences.ts";
 import type {Topic} from "../words/topic.ts";
 import {isElement} from "./dom.ts";
 import {readTable} from "./table.ts";
 import {readTaggedPage, type TaggedTable} from "./tagged.ts";
 
+/** Of one file, however many pages it says it has. */
+const longestSeconds = 120;
+
 /**
  * Reads a printed report. Its title names the place; lines keep question and grade of those before them. Tables that are
  * tagged are read like those of a page. Elsewhere, lines with several shares are rows or pairs whose columns a text without
- * structure does not tell apart, so only the first share of such a line is read.
+ * structure does not tell apart, so only the first share of such a line is read. Throws RangeError for a file
+ * that unpacks to more, or takes longer, than any report.
  */
 export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<void> {
-  const document = await getDocument({data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS}).promise;
+  checkPdf(bytes);
+  const timer = createTimer();
+  const loading = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: VerbosityLevel.ERRORS,
+    isEvalSupported: false
+  });
   try {
+    const document = await timer.within(loading.promise);
     const topic: Topic = {};
     let table: TaggedTable | undefined;
     for (let number = 1; number <= document.numPages; number++) {
       const where = `page ${number}`;
-      const {passages, alternatives} = await readTaggedPage(await document.getPage(number));
+      const page = await timer.within(document.getPage(number));
+      const {passages, alternatives} = await timer.within(readTaggedPage(page));
       for (const passage of passages) {
         if (typeof passage === "string") readLine(passage, {topic, where, writer});
         else {
@@ -33,8 +46,20 @@ export async function readPdf(bytes: Uint8Array, writer: TextWriter): Promise<vo
         readPassage(text, writer, {topic: placeOf(topic), medium: "pdf", where: `${where}, figure`});
     }
   } finally {
-    await document.destroy();
+    timer.stop();
+    await loading.destroy();
   }
+}
+
+/** Parts of a file can be drawn within each other, and each many times: what is short to say may take years. */
+function createTimer() {
+  let timeout: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const late = () => reject(new RangeError(`reading it takes more than ${longestSeconds} s`));
+    timeout = setTimeout(late, longestSeconds * 1000);
+  });
+  over.catch(() => {});
+  return {within: <T>(work: Promise<T>) => Promise.race([work, over]), stop: () => clearTimeout(timeout)};
 }
 
 interface On {

@@ -80,7 +80,11 @@ function apply(grid: Grid, [kind, r, c, text]: Change): void {
   const all = [header, ...rows];
   switch (kind) {
     case "cell":
-      if (row) row[column] = text;
+      if (row) {
+        // a row may be shorter than the heading
+        while (row.length < column) row.push("");
+        row[column] = text;
+      }
       return;
     case "heading":
       header[column] = text;
@@ -92,8 +96,10 @@ function apply(grid: Grid, [kind, r, c, text]: Change): void {
       for (const cells of all) cells.splice(r % columns, 0, cells[column] ?? "");
       return;
     case "swap columns":
-      for (const cells of all)
+      for (const cells of all) {
+        while (cells.length < columns) cells.push("");
         [cells[column], cells[r % columns]] = [cells[r % columns] ?? "", cells[column] ?? ""];
+      }
       return;
     case "remove row":
       rows.splice(r % Math.max(1, rows.length), 1);

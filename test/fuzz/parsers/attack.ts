@@ -1,9 +1,12 @@
+import {tableFromArrays, tableToIPC} from "apache-arrow";
 import {strToU8, zipSync} from "fflate";
+import {readArrow} from "../../../loaders/attack/extract/arrow.ts";
 import {readCsv} from "../../../loaders/attack/extract/csv.ts";
 import {readHtml} from "../../../loaders/attack/extract/html.ts";
 import {isJsonStat, readJsonStat} from "../../../loaders/attack/extract/json-stat.ts";
 import {readPageData} from "../../../loaders/attack/extract/page-data.ts";
 import {readParquet} from "../../../loaders/attack/extract/parquet.ts";
+import {readPdf} from "../../../loaders/attack/extract/pdf.ts";
 import {readSearchIndex} from "../../../loaders/attack/extract/search-index.ts";
 import {readXlsx} from "../../../loaders/attack/extract/xlsx.ts";
 import {createKnowledge, type Knowledge} from "../../../loaders/attack/knowledge.ts";
@@ -12,6 +15,7 @@ import type {TextWriter} from "../../../loaders/attack/words/sentences.ts";
 import {unzipBounded} from "../../../loaders/attack/unzip.ts";
 import type {Source} from "../../../loaders/attack/rows/source.ts";
 import {createStructure} from "../../../loaders/attack/structure.ts";
+import {pdf} from "../../attack/pdf.ts";
 import {surveyCsv} from "../../attack/site.ts";
 import {changedJson} from "../arbitraries/json.ts";
 import {changedBytes, changedText} from "../arbitraries/pieces.ts";
@@ -68,6 +72,19 @@ const workbook = zipSync({
     `<worksheet><sheetData>${cells(Object.keys(record), 1)}${cells(Object.values(record), 2)}</sheetData></worksheet>`
   )
 });
+/** As the site has them, files and streams, with a column of few words and a date. */
+const table = tableFromArrays({
+  unit_code: ["EX01", "EX02"],
+  school_year: ["2024-25", "2024-25"],
+  grade: ["7", "7"],
+  measure: ["total", "total"],
+  share_bullied: Float64Array.from([0.1, 0.2]),
+  respondents: Int32Array.from([92, 14]),
+  day: [new Date("2025-01-31"), new Date("2025-02-01")]
+});
+const arrows = (["file", "stream"] as const).map((form) => tableToIPC(table, form));
+const lines = ["Sted 01: mobbing", "Mobbing på skolen, 7. trinn", "I 2024-25 svarte 9,8 % av elevene det."];
+const reports = [pdf(lines), pdf(lines, {packed: true})];
 /** One row, written by DuckDB with zstd. */
 const parquet = Buffer.from(
   "UEFSMRUAFRwVLiwVAhUAFQYVBgAAKLUv/SAOcQAAAgAAAAIBBAAAAEVYMDEVABUiFTQsFQIVABUGFQYAACi1L/0gEYkAAAIAAAACAQcAAAAyMDI0LTI1FQAVHBUuLBUCFQAVBhUGAAAotS/9IA5xAAACAAAAAgGamZmZmZm5PxUCGUw1ABgNZHVja2RiX3NjaGVtYRUGABUMJQIYCXVuaXRfY29kZSUAABUMJQIYC3NjaG9vbF95ZWFyJQAAFQolAhgNc2hhcmVfYnVsbGllZAAWAhkcGTwmABwVDBkVABkYCXVuaXRfY29kZRUMFgIWPhZQJgg8GARFWDAxGARFWDAxFgAoBEVYMDEYBEVYMDEREQAAACYAHBUMGRUAGRgLc2Nob29sX3llYXIVDBYCFkQWViZYPBgHMjAyNC0yNRgHMjAyNC0yNRYAKAcyMDI0LTI1GAcyMDI0LTI1EREAAAAmABwVChkVABkYDXNoYXJlX2J1bGxpZWQVDBYCFj4WUCauATwYCJqZmZmZmbk/GAiamZmZmZm5PxYAKAiamZmZmZm5PxgImpmZmZmZuT8REQAAABbAARYCJggW9gEAKChEdWNrREIgdmVyc2lvbiB2MS41LjUgKGJ1aWxkIGQ4Y2RhYTMzZmQpGTwcAAAcAAAcAAAAdgEAAFBBUjE=",
@@ -152,6 +169,11 @@ export const attackParsers: readonly Fuzzed[] = [
     ).map((text) => Buffer.from(text)),
     read: (bytes, notes) => readCsv(bytes, sourceOf(notes))
   }),
+  published("published Arrow files", {
+    cost: 150,
+    input: changedBytes(...arrows),
+    read: (bytes, notes) => readArrow(bytes, sourceOf(notes))
+  }),
   published("published workbooks", {
     cost: 200,
     input: changedBytes(workbook),
@@ -171,6 +193,22 @@ export const attackParsers: readonly Fuzzed[] = [
     check: async (bytes) => {
       try {
         await readParquet(bytes as Uint8Array, sourceOf(createKnowledge()));
+        return "accepted";
+      } catch (error) {
+        if (isError(error)) return "refused";
+        throw error;
+      }
+    }
+  },
+  {
+    name: "published PDF files",
+    cost: 20_000,
+    fewest: 40,
+    input: changedBytes(...reports),
+    check: async (bytes) => {
+      const notes = createKnowledge();
+      try {
+        await readPdf(bytes as Uint8Array, writerOf(notes));
         return "accepted";
       } catch (error) {
         if (isError(error)) return "refused";

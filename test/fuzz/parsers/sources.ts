@@ -161,7 +161,7 @@ export const sourceParsers: readonly Fuzzed[] = [
   register("kindergarten register", kindergartenRegister, ({children}) => children),
   fuzzed({
     name: "SSB: JSON-stat",
-    cost: 3000,
+    cost: 350,
     input: changedJson(population),
     parse: (json) => {
       for (const {year, total} of parsePopulation(json, "population.json")) {
