@@ -126,7 +126,23 @@ const heard = [
 async function openPage(options: Options): Promise<Page> {
   if (!browser) throw new Error("call startSite first");
   const context = await browser.newContext({viewport, locale: "nb-NO", ...options});
+  await context.addInitScript(() => {
+    const recorded = window as unknown as Recorded;
+    recorded.refused = [];
+    addEventListener("securitypolicyviolation", (event) => {
+      recorded.refused.push(
+        `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`
+      );
+    });
+  });
   return context.newPage();
+}
+
+type Recorded = Window & {refused: string[]};
+
+/** What its security policy has refused to the open page since its first byte. */
+export function readRefused(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as Recorded).refused);
 }
 
 /** Makes a page as it was when it was opened, with nothing under way. */
