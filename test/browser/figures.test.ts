@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import Papa from "papaparse";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {expectBadges} from "./badges.ts";
 import {figureOf, readTable} from "./read.ts";
 import {startSite, stopSite, visit} from "./site.ts";
 
@@ -73,12 +74,15 @@ test("the CSV of a figure downloads and holds the cells that are shown", async (
   await close();
 });
 
-test("the links of a figure lead to files of the site", async () => {
-  for (const [path, file] of [
-    ["/mobbing?fylke=EX", "survey_share-eksempel.csv"],
-    ["/mobbing?fylke=46", "survey_share.csv"]
-  ] as const) {
+test.each([
+  ["/mobbing?fylke=EX&enhet=EX30", true, "survey_share-eksempel.csv"],
+  ["/mobbing?fylke=46&enhet=4601&trinn=7", false, "survey_share.csv"],
+  ["/mobbing?fylke=40&enhet=4001", false, "survey_share.csv"]
+])(
+  "%s: every figure says whether its numbers are invented (%s), and leads to a file of the site",
+  async (path, example, file) => {
     const {page, close} = await visit(path);
+    await expectBadges(page, example);
     const link = page.getByRole("link", {name: /^Hele datasettet: Andel mobbet/}).first();
     const href = await link.getAttribute("href");
     expect(href).toMatch(new RegExp(`/data/${file}$`));
@@ -87,31 +91,7 @@ test("the links of a figure lead to files of the site", async () => {
     expect(await answer.text()).toContain("share_bullied");
     await close();
   }
-});
-
-test.each([
-  ["/mobbing?fylke=EX&enhet=EX30", true],
-  ["/nettverk?fylke=EX", true],
-  ["/", false],
-  ["/mobbing", false],
-  ["/mobbing?fylke=46&enhet=4601&trinn=7", false],
-  ["/mobbing?fylke=40&enhet=4001", false],
-  ["/nettverk", false]
-])("%s: every figure says whether its numbers are invented (%s)", async (path, example) => {
-  const {page, close} = await visit(path);
-  const badges = await page.locator("figure.pb-figure").evaluateAll((figures) =>
-    figures.map((figure) => ({
-      badge: figure.querySelector(".pb-badge summary")?.textContent ?? "",
-      edge: figure.classList.contains("pb-figure-example")
-    }))
-  );
-  expect(badges.length).toBeGreaterThan(0);
-  for (const {badge, edge} of badges) {
-    expect(badge).toMatch(example ? /^Eksempeldata – oppdiktet$/ : /^Virkelige tall · /);
-    expect(edge).toBe(example);
-  }
-  await close();
-});
+);
 
 test.each(["/mobbing?fylke=EX&enhet=EX30", "/nettverk?fylke=EX"])(
   "%s on paper: no controls, all rows of the tables, nothing wider than the paper",

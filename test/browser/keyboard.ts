@@ -1,4 +1,4 @@
-import type {Page} from "playwright-core";
+import type {CDPSession, Page} from "playwright-core";
 import {installColours, type WithColours} from "./colours.ts";
 
 /** What a walk by Tab from the top of a page to its end found. */
@@ -31,14 +31,10 @@ const spare = 20;
 export async function walkByTab(page: Page): Promise<Walk> {
   await installColours(page);
   const count = await page.evaluate(watchFocus);
-  // by the protocol, since the driver waits for an answer to each half of a press
   const protocol = await page.context().newCDPSession(page);
-  const key = {key: "Tab", code: "Tab", windowsVirtualKeyCode: 9};
   const isLeft = () => page.evaluate(() => (window as unknown as Walked).walk.left);
-  for (let pressed = 0; pressed < count + spare && !(await isLeft()); pressed += 10) {
-    const halves = Array.from({length: 10}, () => ["rawKeyDown", "keyUp"] as const).flat();
-    await Promise.all(halves.map((type) => protocol.send("Input.dispatchKeyEvent", {type, ...key})));
-  }
+  for (let pressed = 0; pressed < count + spare && !(await isLeft()); pressed += 10)
+    await pressTab(protocol, 10);
   await protocol.detach();
   return page.evaluate(() => {
     const {controls, stops, problems, name, left} = (window as unknown as Walked).walk;
@@ -54,6 +50,13 @@ export async function walkByTab(page: Page): Promise<Walk> {
       found.push(`out of order: ${name(reached[wrong]!)} before ${name(all[wrong]!)}`);
     return {stops: reached.length, problems: found};
   });
+}
+
+/** Presses Tab a number of times, by the protocol, since the driver waits for an answer to each half of a press. */
+export async function pressTab(protocol: CDPSession, times: number): Promise<void> {
+  const key = {key: "Tab", code: "Tab", windowsVirtualKeyCode: 9};
+  const halves = Array.from({length: times}, () => ["rawKeyDown", "keyUp"] as const).flat();
+  await Promise.all(halves.map((type) => protocol.send("Input.dispatchKeyEvent", {type, ...key})));
 }
 
 /** Runs in the page: notes each element that gets the focus by Tab and how it then looks. Returns the number of controls. */

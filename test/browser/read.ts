@@ -1,4 +1,5 @@
 import type {Locator, Page} from "playwright-core";
+import {pressTab} from "./keyboard.ts";
 
 /** Waits until the page has drawn what the last choice asked for. */
 export async function settle(page: Page): Promise<void> {
@@ -37,11 +38,34 @@ export function figureOf(page: Page, title: string): Locator {
   return page.locator("figure.pb-figure").filter({has: page.locator("h2, h3", {hasText: title})});
 }
 
+type Stopped = Window & {stopped: AbortController};
+
 /** Presses Tab until the element with focus matches the selector. Throws after 300 presses. */
 export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 300; ++i) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
+  // the page drops the presses that come after the right one, so that the driver need not look after each
+  await page.evaluate((s) => {
+    const stopped = new AbortController();
+    Object.assign(window, {stopped});
+    let pressed = false;
+    addEventListener(
+      "keydown",
+      (event) => {
+        if (pressed && document.activeElement?.matches(s)) {
+          event.preventDefault();
+          event.stopImmediatePropagation();
+        }
+        pressed = true;
+      },
+      {capture: true, signal: stopped.signal}
+    );
+  }, selector);
+  const protocol = await page.context().newCDPSession(page);
+  let found = false;
+  for (let pressed = 0; pressed < 300 && !found; pressed += 10) {
+    await pressTab(protocol, 10);
+    found = await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector);
   }
-  throw new Error(`no Tab leads to ${selector}`);
+  await protocol.detach();
+  await page.evaluate(() => (window as unknown as Stopped).stopped.abort());
+  if (!found) throw new Error(`no Tab leads to ${selector}`);
 }

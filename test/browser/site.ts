@@ -1,5 +1,5 @@
 import type {Server} from "node:http";
-import {chromium, type Browser, type BrowserContext, type Page} from "playwright-core";
+import {chromium, type Browser, type Page} from "playwright-core";
 import {maybeChromium} from "../../scripts/chromium.ts";
 import {serveSite} from "../../scripts/serve.ts";
 
@@ -63,28 +63,31 @@ export async function openSite(root: string): Promise<Server> {
   if (!executablePath) throw new Error('no Chromium: run "npm test", which installs one');
   browser = await chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-background-networking"]
+    // where there is no graphics card, drawing without one takes less than imitating one
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-gpu"]
   });
   return server;
 }
 
 export async function stopSite(): Promise<void> {
+  idle.clear();
   await browser?.close();
   await new Promise((resolve) => server?.close(resolve) ?? resolve(undefined));
 }
 
-/** Opens a page in a fresh context and waits until its data are there. */
-export async function visit(
-  path: string,
-  options: Parameters<Browser["newContext"]>[0] = {}
-): Promise<Visit> {
-  if (!browser) throw new Error("call startSite first");
-  const context: BrowserContext = await browser.newContext({
-    viewport: {width: 1280, height: 900},
-    locale: "nb-NO",
-    ...options
-  });
-  const page = await context.newPage();
+/** Pages whose visits are over, by the options they were opened with. */
+const idle = new Map<string, Page[]>();
+
+type Options = NonNullable<Parameters<Browser["newContext"]>[0]>;
+
+/**
+ * Opens a page and waits until its data are there. Visits with the same options take over each other's pages, which halves
+ * what a visit costs since scripts are kept; the site keeps nothing in the browser that could pass from one to the next
+ * (pages.test.ts).
+ */
+export async function visit(path: string, options: Options = {}): Promise<Visit> {
+  const key = JSON.stringify(options);
+  const page = idle.get(key)?.pop() ?? (await openPage(options));
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning")
@@ -100,5 +103,57 @@ export async function visit(
     if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
   });
   await page.goto(new URL(path, url).href, {waitUntil: "networkidle"});
-  return {page, problems, close: () => context.close()};
+  const close = async () => {
+    await clean(page, options);
+    idle.set(key, [...(idle.get(key) ?? []), page]);
+  };
+  return {page, problems, close};
+}
+
+const viewport = {width: 1280, height: 900};
+
+/** What tests listen to. */
+const heard = [
+  "console",
+  "pageerror",
+  "request",
+  "requestfailed",
+  "response",
+  "download",
+  "filechooser"
+] as const;
+
+async function openPage(options: Options): Promise<Page> {
+  if (!browser) throw new Error("call startSite first");
+  const context = await browser.newContext({viewport, locale: "nb-NO", ...options});
+  await context.addInitScript(() => {
+    const recorded = window as unknown as Recorded;
+    recorded.refused = [];
+    addEventListener("securitypolicyviolation", (event) => {
+      recorded.refused.push(
+        `${event.effectiveDirective}: ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`
+      );
+    });
+  });
+  return context.newPage();
+}
+
+type Recorded = Window & {refused: string[]};
+
+/** What its security policy has refused to the open page since its first byte. */
+export function readRefused(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as Recorded).refused);
+}
+
+/** Makes a page as it was when it was opened, with nothing under way. */
+async function clean(page: Page, options: Options): Promise<void> {
+  for (const event of heard) page.removeAllListeners(event);
+  await page.goto("about:blank");
+  await page.mouse.move(0, 0);
+  await page.setViewportSize(options.viewport ?? viewport);
+  await page.emulateMedia({
+    media: null,
+    colorScheme: options.colorScheme ?? "light",
+    reducedMotion: options.reducedMotion ?? "no-preference"
+  });
 }
