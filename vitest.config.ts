@@ -28,6 +28,8 @@ export default defineConfig({
           include: pure,
           // these change nothing outside of themselves, and loading what they test anew for every file took longer than they
           isolate: false,
+          // what is loaded stays so only while the next file is of the same project
+          sequence: {groupOrder: 1},
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
@@ -47,6 +49,7 @@ export default defineConfig({
           include: ["test/components/**/*.test.ts"],
           // loading jsdom anew for every file took longer than the tests themselves
           isolate: false,
+          sequence: {groupOrder: 2},
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
