@@ -168,7 +168,7 @@ export function groupTally(group: Group, measure: Measure): Tally {
  * The ids of a block's groups whose number for a measure is hidden: those that have to be, those in `also`, and others to
  * protect them. Groups in `known` cannot protect, since everyone knows their number.
  */
-export function hiddenGroups(
+function hiddenGroups(
   block: Block,
   measure: Measure,
   {also, known}: {also?: ReadonlySet<string>; known?: ReadonlySet<string>} = {}

@@ -350,6 +350,48 @@ const channels: Channel[] = [
     tight: kronerSite(null)
   },
   {
+    name: "the total of bullying minus its ways",
+    leaky: survey(
+      [
+        {unit: "EX01", bullied: 3, n: 60},
+        {unit: "EX01", measure: "digital", bullied: 0, n: 60},
+        {unit: "EX01", measure: "adults", bullied: 0, n: 60},
+        {unit: "EX01", measure: "pupils", bullied: null, n: 60}
+      ],
+      oneMunicipality
+    ),
+    finds: ["bullied EX01, 2024-25, grade 7, pupils: 3"],
+    derivation: /bullied ≤ bullied by pupils \+ digitally \+ by adults/,
+    tight: survey(
+      [
+        {unit: "EX01", bullied: 3, n: 60},
+        {unit: "EX01", measure: "digital", bullied: null, n: 60},
+        {unit: "EX01", measure: "adults", bullied: 0, n: 60},
+        {unit: "EX01", measure: "pupils", bullied: null, n: 60}
+      ],
+      oneMunicipality
+    )
+  },
+  {
+    name: "a total that nobody is in",
+    leaky: survey(
+      [
+        {unit: "EX01", bullied: 0, n: 60},
+        {unit: "EX01", measure: "adults", bullied: null, n: 60}
+      ],
+      oneMunicipality
+    ),
+    finds: ["bullied EX01, 2024-25, grade 7, adults: 0"],
+    derivation: /bullied in one way ≤ bullied/,
+    tight: survey(
+      [
+        {unit: "EX01", bullied: 1, n: 60},
+        {unit: "EX01", measure: "adults", bullied: null, n: 60}
+      ],
+      oneMunicipality
+    )
+  },
+  {
     name: "an earlier edition that showed it",
     leaky: {
       ...under("2026-11-01", survey([{unit: "EX01", bullied: 3, n: 40}])),

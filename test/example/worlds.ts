@@ -6,7 +6,7 @@ import type {World} from "../../loaders/example/simulate.ts";
 import {
   groupRespondents,
   groupTally,
-  hiddenGroups,
+  hiddenMeasures,
   publishedBlocks,
   type Block
 } from "../../loaders/example/survey-tables.ts";
@@ -50,7 +50,7 @@ export function createEffectCounty(simulated: World, grade: SurveyGrade): Effect
   const blocks = publishedBlocks(simulated).filter(
     (block) => block.grade === grade && block.startYear >= newDefinitionFrom
   );
-  const published = blocks.flatMap((block) => unitRows(block, hiddenGroups(block, "total")));
+  const published = blocks.flatMap((block) => unitRows(block, hiddenMeasures(block).get("total")!));
   const open = blocks.flatMap((block) => unitRows(block, new Set()));
   const effects = builtIn(
     simulated.cells.filter((cell) => cell.grade === grade),
