@@ -13,9 +13,13 @@ export interface Slack {
   sizeOf: (parent: Cell) => number;
 }
 
+/** So few of the sums of a kind that show everything may miss without shaking the belief in the others: they are mistakes. */
+const mostMistakes = 0.05;
+
 /**
  * An outsider takes a sum for exact as long as the published numbers do not contradict it. Where some that show everything
- * miss (pupils without registered gender, skipped questions), all sums of that kind are believed only as far as those miss.
+ * miss (pupils without registered gender, skipped questions), all sums of that kind are believed only as far as those miss;
+ * a single wrong number among many sums that hold changes nothing.
  */
 export function learnSlack(
   relations: readonly Relation[],
@@ -40,6 +44,8 @@ export function learnSlack(
     else continue;
     slack.missing++;
   }
+  for (const slack of slacks.values())
+    if (slack.missing <= mostMistakes * slack.complete) Object.assign(slack, {low: 0, high: 0, missing: 0});
   const found = new Map([...slacks].filter(([, {missing}]) => missing > 0));
   return {of: (relation) => slacks.get(kindOf(relation))!, found};
 }

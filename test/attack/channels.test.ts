@@ -428,3 +428,22 @@ test.each(channels)("finds what leaks through $name, and says how", async ({leak
 test.each(channels)("finds nothing where nothing leaks through $name", async ({tight}) => {
   expect(await attackSite(tight)).toEqual([]);
 });
+
+/** Municipalities with girls and boys that make up all, some where they miss by one, and one whose boys are hidden. */
+function families({right, wrong}: {right: number; wrong: number}): Site {
+  const codes = Array.from({length: right + wrong + 1}, (_, i) => `EX${String(i + 1).padStart(2, "0")}`);
+  const cells = codes.flatMap((unit, i): Cell[] => [
+    {unit, bullied: i < wrong ? 11 : 10, n: 100},
+    {unit, gender: "girls", bullied: 4, n: 50},
+    {unit, gender: "boys", bullied: i === codes.length - 1 ? null : 6, n: 50}
+  ]);
+  return survey(cells, {"data/unit.csv": unitCsv(codes)});
+}
+
+test("one wrong number does not shake the belief in many sums that hold", async () => {
+  expect(await attackSite(families({right: 40, wrong: 1}))).toHaveLength(1);
+});
+
+test("where sums of a kind miss again and again, they give nothing away exactly", async () => {
+  expect(await attackSite(families({right: 4, wrong: 4}))).toEqual([]);
+});
