@@ -26,6 +26,7 @@ import {publishedParticipants} from "./published-participants.ts";
 import {ranges} from "./ranges.ts";
 import {rawKeys} from "./raw-keys.ts";
 import {schoolYears} from "./school-years.ts";
+import {shareOfCounts} from "./share-of-counts.ts";
 import {tables} from "./tables.ts";
 import {totalsWithParts} from "./totals-with-parts.ts";
 import {types} from "./types.ts";
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   codesByDate,
   ranges,
   valueOrStatus,
+  shareOfCounts,
   totalsWithParts,
   genderBalance,
   countySums,

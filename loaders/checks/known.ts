@@ -95,6 +95,28 @@ export const genderCountGap: Threshold = {
   since: "2026-11-21"
 };
 
+/** A share as a number 0–1 with three decimals, percent with one, is off by at most half of the last decimal. */
+export const halfDecimal: Threshold = {
+  value: 0.0005,
+  reason: "Andeler har én desimal i prosent; en halv av den siste desimalen er 0,05 prosentpoeng.",
+  since: "2026-11-28"
+};
+
+/** Pupils who answered the survey but skipped one question are among the answers, but not in that question's share. */
+export const skippedQuestion = {
+  share: {
+    value: 0.05,
+    reason:
+      "I Eksempelfylket hoppet høyst 2,3 prosent over ett spørsmål der minst 200 svarte; grensen er romslig 5 prosent.",
+    since: "2026-11-28"
+  },
+  pupils: {
+    value: 5,
+    reason: "Der færre enn 40 svarte, hoppet høyst 4 elever over ett spørsmål.",
+    since: "2026-11-28"
+  }
+} satisfies Record<string, Threshold>;
+
 /** How many findings of one check are listed one by one; the rest are counted in a last finding. */
 export const listedFindings: Threshold = {
   value: 200,
