@@ -25,6 +25,7 @@ import {participationUnits} from "./participation-units.ts";
 import {publishedParticipants} from "./published-participants.ts";
 import {ranges} from "./ranges.ts";
 import {rawKeys} from "./raw-keys.ts";
+import {rawRows} from "./raw-rows.ts";
 import {schoolYears} from "./school-years.ts";
 import {shareOfCounts} from "./share-of-counts.ts";
 import {tables} from "./tables.ts";
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   header,
   types,
   rawKeys,
+  rawRows,
   tables,
   uniqueKeys,
   declaredValues,
