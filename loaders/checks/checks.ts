@@ -29,10 +29,12 @@ import {rawRows} from "./raw-rows.ts";
 import {schoolYears} from "./school-years.ts";
 import {shareOfCounts} from "./share-of-counts.ts";
 import {tables} from "./tables.ts";
+import {totalOfMeasures} from "./total-of-measures.ts";
 import {totalsWithParts} from "./totals-with-parts.ts";
 import {types} from "./types.ts";
 import {uniqueKeys} from "./unique-keys.ts";
 import {valueOrStatus} from "./value-or-status.ts";
+import {wholeYears} from "./whole-years.ts";
 import {worlds} from "./worlds.ts";
 
 /** Every check, in the order in which they run and are shown. */
@@ -53,6 +55,7 @@ export const checks: readonly Check[] = [
   shareOfCounts,
   totalsWithParts,
   genderBalance,
+  totalOfMeasures,
   countySums,
   nationSums,
   nationalPublished,
@@ -60,6 +63,7 @@ export const checks: readonly Check[] = [
   hiddenBySource,
   worlds,
   missingYears,
+  wholeYears,
   declaredBreaks,
   jumps,
   hiddenFlips,
