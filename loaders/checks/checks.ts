@@ -26,6 +26,7 @@ import {publishedParticipants} from "./published-participants.ts";
 import {ranges} from "./ranges.ts";
 import {rawKeys} from "./raw-keys.ts";
 import {rawRows} from "./raw-rows.ts";
+import {schoolSums} from "./school-sums.ts";
 import {schoolYears} from "./school-years.ts";
 import {shareOfCounts} from "./share-of-counts.ts";
 import {tables} from "./tables.ts";
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   totalsWithParts,
   genderBalance,
   totalOfMeasures,
+  schoolSums,
   countySums,
   nationSums,
   nationalPublished,
