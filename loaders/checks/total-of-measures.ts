@@ -1,7 +1,7 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
 import {measuresApart} from "./known.ts";
-import {hasRows, listFindings, lookAtRows} from "./list.ts";
+import {hasRows, listFindings, lookAtRows, type Answer} from "./list.ts";
 
 const {aboveSum, aboveShown, schoolPart, areaPart} = measuresApart;
 
@@ -60,6 +60,6 @@ export const totalOfMeasures: WarehouseCheck = {
   }
 };
 
-function formatPart(share: string | number | boolean | null): string {
-  return share === null ? "ikke vist" : formatPercent(share);
+function formatPart(share: Answer[string] | undefined): string {
+  return share === null || share === undefined ? "ikke vist" : formatPercent(share);
 }
