@@ -17,7 +17,8 @@ interface Cells {
 /**
  * Gives each finding about a table of the warehouse the raw files that feed it. The parts of the finding's value (a code, a
  * school year, …) are looked up in the cells of the CSV files: where the first part is found, the files with the most parts
- * are named, with the row where only one has them. Otherwise all files that the table reads are named.
+ * are named, with the row where only one has them. Otherwise all files that the table reads are named. What is about the nation
+ * (its value begins with NO or a school year) is not looked for in the fictional county.
  */
 export async function findOrigins(findings: readonly Finding[], context: FileContext): Promise<Finding[]> {
   const feeds = await listFeeds();
@@ -37,16 +38,21 @@ export async function findOrigins(findings: readonly Finding[], context: FileCon
       placed.push(finding);
       continue;
     }
+    const mayBeFictional = !/^(NO\b|\d{4}-\d{2}\b)/.test(finding.value ?? "");
+    const fits = (one: Feed) => mayBeFictional || one.kind !== "example-county";
+    const own = feed.own.filter(fits);
+    const every = [...own, ...feed.through.filter(fits)];
+    const all = listFiles(own.length > 0 ? own : every, context.manifest);
+    // a number of a fetched snapshot is not looked for, so a CSV file that has only some of the parts may be another's
+    const wanted = all.some((file) => !file.endsWith(".csv")) ? splitValue(finding.value ?? "").length : 1;
     const found: {origin: Origin; parts: number}[] = [];
-    for (const raw of csv.filter(({file, kind}) =>
-      [...feed.own, ...feed.through].some(isFedBy(file, kind))
-    )) {
+    for (const raw of csv.filter(({file, kind}) => every.some(isFedBy(file, kind)))) {
       const match = findRow(await look(raw), finding);
-      if (match) found.push({origin: {file: raw.file, ...match.place}, parts: match.parts});
+      if (match && match.parts >= wanted)
+        found.push({origin: {file: raw.file, ...match.place}, parts: match.parts});
     }
     const most = Math.max(...found.map(({parts}) => parts));
     const origins = found.filter(({parts}) => parts === most).map(({origin}) => origin);
-    const all = listFiles(feed.own.length > 0 ? feed.own : feed.through, context.manifest);
     placed.push({...finding, origins: origins.length > 0 ? origins : all.map((file) => ({file}))});
   }
   return placed;

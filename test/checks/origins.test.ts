@@ -52,11 +52,14 @@ async function writeFiles(): Promise<string> {
   return dataDir;
 }
 
-async function place(finding: Pick<Finding, "file" | "column" | "value">): Promise<string> {
+async function place(
+  finding: Pick<Finding, "file" | "column" | "value">,
+  of: Manifest = manifest
+): Promise<string> {
   const dataDir = await writeFiles();
   const [placed] = await findOrigins([{...finding, message: "Galt.", remedy: "Rett det."}], {
     dataDir,
-    manifest
+    manifest: of
   });
   return formatFinding(placed!).replace(" Galt. Rett det.", "");
 }
@@ -75,8 +78,19 @@ test("a value of several parts is found in the row that has them all", async () 
 
 test("in a wide table the column is the one of the measure", async () => {
   const value = "874738352, 2024-25, trinn 7, all, all, total";
-  expect(await place({file: "survey_share", column: "share_bullied", value})).toBe(
+  const compiled = {datasets: manifest.datasets.filter(({kind}) => kind !== "survey-api")};
+  expect(await place({file: "survey_share", column: "share_bullied", value}, compiled)).toBe(
     "survey-bergen/bergen.csv, rad 2, total → survey_share, share_bullied:"
+  );
+});
+
+test("what may be of a fetched snapshot, or of the nation, is not given to a file that only looks like it", async () => {
+  const cell = {file: "survey_share", column: "share_bullied"};
+  expect(await place({...cell, value: "4601, 2024-25, trinn 7, all, all, total"})).toBe(
+    "survey-bergen/bergen.csv; survey-api/ → survey_share, share_bullied:"
+  );
+  expect(await place({file: "pupil_count", column: "pupils", value: "NO, 2024-25"})).toBe(
+    "pupils/pupils.csv → pupil_count, pupils:"
   );
 });
 
