@@ -17,6 +17,13 @@ export interface Looked {
   of: LookedKind;
 }
 
+/** A raw file or a folder of them, relative to the data folder, with the row (the header is 1) and column where known. */
+export interface Origin {
+  file: string;
+  row?: number;
+  column?: string;
+}
+
 /** One thing that is wrong, in Norwegian. `file` is a raw file relative to the data folder, or a table of the warehouse. */
 export interface Finding {
   message: string;
@@ -25,6 +32,8 @@ export interface Finding {
   column?: string;
   value?: string;
   remedy: string;
+  /** Where a finding about a table comes from: the raw files, and the row where it can be told. */
+  origins?: Origin[];
   /** The last line of a list that was cut: it stands for the findings that are not listed. */
   more?: true;
 }
@@ -37,6 +46,8 @@ export interface FileContext {
 export interface WarehouseContext {
   connection: DuckDBConnection;
   manifest: Manifest;
+  /** Where the raw files lie; without it findings do not say which of them they come from. */
+  dataDir?: string;
 }
 
 interface Described {

@@ -25,12 +25,17 @@ import {participationUnits} from "./participation-units.ts";
 import {publishedParticipants} from "./published-participants.ts";
 import {ranges} from "./ranges.ts";
 import {rawKeys} from "./raw-keys.ts";
+import {rawRows} from "./raw-rows.ts";
+import {schoolSums} from "./school-sums.ts";
 import {schoolYears} from "./school-years.ts";
+import {shareOfCounts} from "./share-of-counts.ts";
 import {tables} from "./tables.ts";
+import {totalOfMeasures} from "./total-of-measures.ts";
 import {totalsWithParts} from "./totals-with-parts.ts";
 import {types} from "./types.ts";
 import {uniqueKeys} from "./unique-keys.ts";
 import {valueOrStatus} from "./value-or-status.ts";
+import {wholeYears} from "./whole-years.ts";
 import {worlds} from "./worlds.ts";
 
 /** Every check, in the order in which they run and are shown. */
@@ -39,6 +44,7 @@ export const checks: readonly Check[] = [
   header,
   types,
   rawKeys,
+  rawRows,
   tables,
   uniqueKeys,
   declaredValues,
@@ -47,8 +53,11 @@ export const checks: readonly Check[] = [
   codesByDate,
   ranges,
   valueOrStatus,
+  shareOfCounts,
   totalsWithParts,
   genderBalance,
+  totalOfMeasures,
+  schoolSums,
   countySums,
   nationSums,
   nationalPublished,
@@ -56,6 +65,7 @@ export const checks: readonly Check[] = [
   hiddenBySource,
   worlds,
   missingYears,
+  wholeYears,
   declaredBreaks,
   jumps,
   hiddenFlips,

@@ -95,6 +95,62 @@ export const genderCountGap: Threshold = {
   since: "2026-11-21"
 };
 
+/** A share as a number 0–1 with three decimals, percent with one, is off by at most half of the last decimal. */
+export const halfDecimal: Threshold = {
+  value: 0.0005,
+  reason: "Andeler har én desimal i prosent; en halv av den siste desimalen er 0,05 prosentpoeng.",
+  since: "2026-11-28"
+};
+
+/** Pupils who answered the survey but skipped one question are among the answers, but not in that question's share. */
+export const skippedQuestion = {
+  share: {
+    value: 0.05,
+    reason:
+      "I Eksempelfylket hoppet høyst 2,3 prosent over ett spørsmål der minst 200 svarte; grensen er romslig 5 prosent.",
+    since: "2026-11-28"
+  },
+  pupils: {
+    value: 5,
+    reason: "Der færre enn 40 svarte, hoppet høyst 4 elever over ett spørsmål.",
+    since: "2026-11-28"
+  }
+} satisfies Record<string, Threshold>;
+
+/** How far the total of bullying may be apart from its three ways, as shares. Each has who answered it as its denominator. */
+export const measuresApart = {
+  aboveSum: {
+    value: 0.002,
+    reason: "Ingen er i summen uten å være i en av delene; fire avrundinger på 0,05 prosentpoeng er 0,2.",
+    since: "2026-11-28"
+  },
+  aboveShown: {
+    value: 0.15,
+    reason:
+      "Der mobbing fra elever er vist og en annen del ikke, var summen høyst 4,3 prosentpoeng over de viste delene i Udirs tall og 7,2 i Eksempelfylket; grensen er romslig 15.",
+    since: "2026-11-28"
+  },
+  schoolPart: {
+    value: 0.06,
+    reason:
+      "En del bygger på færre svar enn summen: høyst 4,9 prosentpoeng over den i skolene som er lagt inn.",
+    since: "2026-11-28"
+  },
+  areaPart: {
+    value: 0.02,
+    reason: "Høyst 1,5 prosentpoeng over summen i Eksempelfylkets kommuner, og aldri i Udirs fylker og land.",
+    since: "2026-11-28"
+  }
+} satisfies Record<string, Threshold>;
+
+/** A hole in one series may be a number that was never published; a hole in this many series of one source is a lost year. */
+export const seriesOfYear: Threshold = {
+  value: 5,
+  reason:
+    "De publiserte tallene for landet har én serie med hull i samme år; en hel kilde har mange serier med rad på begge sider.",
+  since: "2026-11-28"
+};
+
 /** How many findings of one check are listed one by one; the rest are counted in a last finding. */
 export const listedFindings: Threshold = {
   value: 200,

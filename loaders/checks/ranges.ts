@@ -53,6 +53,7 @@ const limits: readonly Range[] = [
   count("participation", "amount_nok"),
   count("allocation", "amount_nok"),
   share("allocation_key", "joint_share"),
+  count("account", "amount_nok"),
   count("allocation_key", "frame_nok"),
   count("allocation_key", "joint_measures_nok"),
   count("allocation_key", "base_grant_nok"),
@@ -63,6 +64,16 @@ const limits: readonly Range[] = [
   count("child_count", "children"),
   count("child_count", "kindergartens")
 ];
+
+/** In SQL: what a row is called by, where it has no unit. */
+const places: Readonly<Record<string, string>> = {
+  account: "concat_ws(', ', agency, chapter, post, year)",
+  allocation: "code",
+  allocation_key: "scheme",
+  allocation_key_network: "scheme",
+  national_published: "grade",
+  participation: "code"
+};
 
 export const ranges: WarehouseCheck = {
   id: "ranges",
@@ -76,23 +87,16 @@ export const ranges: WarehouseCheck = {
   async run({connection}) {
     const findings: Finding[] = [];
     for (const {table, column, holds, expected} of limits) {
-      const key =
-        column === "amount_nok" || table === "participation"
-          ? "code"
-          : table === "national_published"
-            ? "grade"
-            : table.startsWith("allocation_key")
-              ? "scheme"
-              : "unit_code";
+      const place = places[table] ?? "unit_code";
       const found = await listFindings(
         connection,
-        `SELECT CAST("${key}" AS VARCHAR) AS place, CAST("${column}" AS VARCHAR) AS value
+        `SELECT CAST(${place} AS VARCHAR) AS place, CAST("${column}" AS VARCHAR) AS value
          FROM "${table}" WHERE "${column}" IS NOT NULL AND NOT (${holds})`,
-        ({place, value}) => ({
+        ({place: where, value}) => ({
           file: table,
           column,
-          value: `${place}: ${value}`,
-          message: `${column} for ${place} i ${table} er ${value}, men skal være ${expected}.`,
+          value: `${where}: ${value}`,
+          message: `${column} for ${where} i ${table} er ${value}, men skal være ${expected}.`,
           remedy: "Se etter i kilden; rett lesingen av den hvis kilden har rett."
         })
       );

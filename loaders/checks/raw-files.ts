@@ -6,24 +6,29 @@ import type {Manifest} from "../files/manifest.ts";
 import type {RawTable} from "../files/raw/raw-table.ts";
 import type {FileContext, Looked} from "./check.ts";
 
-/** One CSV file of the manifest and what is declared about it; `file` is relative to the data folder. */
+/**
+ * One CSV file of the manifest and what is declared about it; `file` is relative to the data folder. `rows` is how many
+ * records the manifest promises at least, where it does.
+ */
 export interface RawFile {
   file: string;
   path: string;
   kind: string;
   table: RawTable | undefined;
+  rows: number | undefined;
 }
 
 /** The CSV files that the manifest lists, in its order. */
 export function listRawCsv({dataDir, manifest}: FileContext): RawFile[] {
-  return manifest.datasets.flatMap(({kind, files}) =>
+  return manifest.datasets.flatMap(({kind, files, rows}) =>
     files
       .filter(({file}) => file.endsWith(".csv"))
       .map(({file}) => ({
         file,
         path: join(dataDir, file),
         kind,
-        table: kind === "example-county" ? exampleTables.get(basename(file)) : rawTables.get(kind)
+        table: kind === "example-county" ? exampleTables.get(basename(file)) : rawTables.get(kind),
+        rows: rows?.[file]
       }))
   );
 }

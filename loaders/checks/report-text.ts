@@ -29,11 +29,16 @@ export function formatReport(results: readonly CheckResult[]): string {
   return [table, ...details, "", sum].join("\n");
 }
 
-/** Place, message and remedy on one line. */
-export function formatFinding({file, row, column, message, remedy}: Finding): string {
-  const place = [file, row !== undefined && `rad ${row}`, column].filter(Boolean).join(", ");
+/** Place, message and remedy on one line; the place in the raw files comes before the table that they feed. */
+export function formatFinding({message, remedy, origins = [], ...own}: Finding): string {
+  const raw = origins.map(formatPlace).join("; ");
+  const place = [raw, formatPlace(own)].filter(Boolean).join(" → ");
   // what the check quotes is a source's, and may hold signs that a terminal obeys
   return formatFailure(`${place ? `${place}: ` : ""}${message} ${remedy}`.replace(/[\n\r]+/g, " "));
+}
+
+function formatPlace({file, row, column}: Pick<Finding, "file" | "row" | "column">): string {
+  return [file, row !== undefined && `rad ${row}`, column].filter(Boolean).join(", ");
 }
 
 function formatTable(rows: readonly (readonly string[])[]): string {

@@ -36,7 +36,7 @@ export async function writeReport({
   try {
     const results = [
       ...(await runChecks("file", {dataDir, manifest})),
-      ...(await runChecks("warehouse", {connection, manifest}))
+      ...(await runChecks("warehouse", {connection, manifest, dataDir}))
     ];
     await removeStrayOf(json);
     await writeAtomic(json, `${JSON.stringify(results, null, 2)}\n`);

@@ -10,6 +10,7 @@ import type {
   Stage,
   WarehouseContext
 } from "./check.ts";
+import {findOrigins} from "./origins.ts";
 import {knownExceptions, type Known} from "./known.ts";
 
 /** One line of the report; `known` lists the exceptions that applied, with the number of findings each explains. */
@@ -52,9 +53,18 @@ export async function runChecks(
   for (const check of all) {
     if (check.stage !== stage) continue;
     const exceptions = known.filter((k) => k.check === check.id && datasets.has(k.dataset));
-    results.push(await runCheck(check, context, exceptions));
+    results.push(await nameOrigins(await runCheck(check, context, exceptions), context));
   }
   return results;
+}
+
+/** Findings about tables of the warehouse get the raw files that they come from; those about files have one. */
+async function nameOrigins(
+  result: CheckResult,
+  {dataDir, manifest}: Partial<FileContext>
+): Promise<CheckResult> {
+  if (result.stage !== "warehouse" || result.findings.length === 0 || !dataDir || !manifest) return result;
+  return {...result, findings: await findOrigins(result.findings, {dataDir, manifest})};
 }
 
 async function runCheck(

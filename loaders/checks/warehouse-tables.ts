@@ -105,7 +105,7 @@ export const warehouseTables: Readonly<Record<string, WarehouseTable>> = {
     key: ["county", "scheme", "decision_year", "network", "world"]
   },
   pupil_count: {
-    columns: ["unit_code", "level", "school_year", "pupils", "world", "origin", ...statistic],
+    columns: ["unit_code", "level", "school_year", "pupils", "schools", "world", "origin", ...statistic],
     key: ["unit_code", "school_year"],
     values: ["pupils"]
   },

@@ -24,7 +24,7 @@ export type ManifestFile = z.infer<typeof ManifestFile>;
 /**
  * One data set as received or as compiled. `kind` says which reader understands the files; `world` keeps the
  * fictional county apart; `retrieved` is an ISO date; `caveats` are Norwegian sentences shown beside the numbers;
- * `rows` counts the rows of each part of a fetched snapshot, so that a shrunken one is noticed; `embargo` is the time before
+ * `rows` counts the rows of each part of a fetched snapshot, or of each compiled CSV file, so that a shrunken one is noticed; `embargo` is the time before
  * which nothing made of the data may be published; `revisions` say how each snapshot of a fetched source differs from the
  * one it replaced, oldest first, and are none for the first snapshot.
  */

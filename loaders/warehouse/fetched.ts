@@ -61,6 +61,12 @@ const fetched: readonly {
 /** Kinds of the data sets that are read here. */
 export const fetchedKinds: readonly string[] = fetched.map(({kind}) => kind);
 
+/** The raw tables that are filled here, each with the kind of its data set. */
+export const fetchedRelations: readonly {kind: string; table: string}[] = fetched.map(({kind, table}) => ({
+  kind,
+  table
+}));
+
 /** Loads what `npm run fetch` brought, except the survey, into temporary raw tables; sources not there stay empty. */
 export async function loadFetched(
   database: Warehouse,

@@ -73,6 +73,7 @@ const withoutCheck = new Set([
   "format.ts",
   "known.ts",
   "list.ts",
+  "origins.ts",
   "raw-files.ts",
   "report-text.ts",
   "report.ts",

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import type {Check, FileContext, WarehouseContext} from "../../loaders/checks/check.ts";
@@ -9,9 +9,12 @@ import {Manifest} from "../../loaders/files/manifest.ts";
 export const fixtures = "test/fixtures/checks";
 export const noManifest: Manifest = {datasets: []};
 
-/** The context of a file fixture: each folder in it is a data set of that kind. */
+/** The context of a file fixture: each folder in it is a data set of that kind, and `rows.json` what the manifest promises. */
 export function fileContext(dir: string): FileContext {
-  const datasets = readdirSync(dir).map((kind) => ({
+  const promises = join(dir, "rows.json");
+  const rows: unknown = existsSync(promises) ? JSON.parse(readFileSync(promises, "utf8")) : undefined;
+  const folders = readdirSync(dir, {withFileTypes: true}).filter((entry) => entry.isDirectory());
+  const datasets = folders.map(({name: kind}) => ({
     id: kind,
     kind,
     title: kind,
@@ -25,7 +28,8 @@ export function fileContext(dir: string): FileContext {
     period: "",
     licence: "",
     attribution: "",
-    caveats: []
+    caveats: [],
+    rows
   }));
   return {dataDir: dir, manifest: Manifest.parse({datasets})};
 }

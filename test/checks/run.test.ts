@@ -188,6 +188,15 @@ test("each known exception names a check and a data set that exist, a reason and
   }
 });
 
+test("the manifest in the repository promises the rows of every file that was compiled by hand", () => {
+  const compiled = manifest.datasets.filter(({kind, world}) => world === "real" && !kind.endsWith("-api"));
+  const csv = compiled.flatMap(({files, rows}) =>
+    files.filter(({file}) => file.endsWith(".csv")).map(({file}) => [file, rows?.[file] ?? 0] as const)
+  );
+  expect(csv.filter(([, rows]) => rows < 1)).toEqual([]);
+  expect(csv.length).toBeGreaterThan(10);
+});
+
 test("the data in the repository keep every promise, with and without the fictional county", async () => {
   const folder = await temporaryFolder();
   for (const world of ["all", "real"] as const) {
