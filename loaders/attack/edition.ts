@@ -9,4 +9,6 @@ export interface Edition {
   structure: Structure;
   /** Files that were read, by medium. */
   files: ReadonlyMap<string, number>;
+  /** Files that nobody read, one line each with the remedy. */
+  unread: readonly string[];
 }

@@ -1,14 +1,18 @@
 import {readFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {basename, dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
 import type {Edition} from "./edition.ts";
 import type {Medium} from "./fact.ts";
+import {findUnread, isPacked} from "./file-kinds.ts";
 import {createKnowledge, type Knowledge} from "./knowledge.ts";
 import {createLexicon} from "./words/lexicon.ts";
 import {setOf, type Source} from "./rows/source.ts";
 import {decode, readers, textReaders, type SiteFile} from "./readers.ts";
 import {createStructure, type Structure} from "./structure.ts";
-import {unzipBounded} from "./unzip.ts";
+import {gunzipBounded, unzipBounded} from "./unzip.ts";
+
+/** Archives within archives that are opened. */
+const deepest = 3;
 
 /** What readers of one edition share. */
 interface Reading {
@@ -45,7 +49,7 @@ export async function readSite(
     for (const path of paths) if (pattern.test(path)) await readData(await load(path), reading);
   const packed: SiteFile[] = [];
   for (const path of paths)
-    if (path.endsWith(".zip")) packed.push(...(await unpackOrRefuse(root, await load(path))));
+    if (isPacked(path)) packed.push(...(await unpackOrRefuse(root, await load(path))));
   for (const file of packed) await readData(file, reading);
   await readTexts(
     (async function* () {
@@ -55,7 +59,13 @@ export async function readSite(
     })(),
     reading
   );
-  return {name, knowledge: reading.knowledge, structure: reading.structure, files: reading.files};
+  return {
+    name,
+    knowledge: reading.knowledge,
+    structure: reading.structure,
+    files: reading.files,
+    unread: findUnread([...paths, ...packed.map(({path}) => path)])
+  };
 }
 
 function isText(path: string): boolean {
@@ -72,18 +82,27 @@ async function unpackOrRefuse(root: string, file: SiteFile): Promise<SiteFile[]>
   }
 }
 
-/** The files in an archive that differ from the file of the same name beside it. */
-async function unpack(root: string, {path, bytes}: SiteFile): Promise<SiteFile[]> {
+/** The files in an archive that differ from the file of the same name beside it, also in archives within it. */
+async function unpack(root: string, {path, bytes}: SiteFile, depth = 0): Promise<SiteFile[]> {
+  if (depth > deepest) throw new RangeError(`archives within archives, more than ${deepest} deep`);
   const files: SiteFile[] = [];
-  for (const [inner, content] of unzipBounded(bytes)) {
+  for (const [inner, content] of openPacked({path, bytes})) {
     // a name that leads out of the site names no file of it
     const beside = inner.split("/").includes("..")
       ? undefined
       : await readFile(join(root, dirname(path), inner)).catch(() => undefined);
-    if (!beside || Buffer.compare(beside, content) !== 0)
-      files.push({path: `${path}/${inner}`, bytes: content});
+    if (beside && Buffer.compare(beside, content) === 0) continue;
+    const file = {path: `${path}/${inner}`, bytes: content};
+    if (isPacked(inner)) files.push(...(await unpack(root, file, depth + 1)));
+    else if (!inner.endsWith("/")) files.push(file);
   }
   return files;
+}
+
+function openPacked({path, bytes}: SiteFile): Map<string, Uint8Array> {
+  return /\.gz$/i.test(path)
+    ? new Map([[basename(path).slice(0, -3), gunzipBounded(bytes)]])
+    : unzipBounded(bytes);
 }
 
 /** Reads pages, search index and PDF files with the names of what the data files hold. */

@@ -5,6 +5,8 @@ import type {Edition} from "./edition.ts";
 import {findSites, type SiteFolder} from "./editions.ts";
 import {readSite} from "./read-site.ts";
 
+const mostListed = 10;
+
 /** Reads the site or the editions in a folder, and PDF files of reports beside it, and attacks the newest. */
 export async function attackFolder(
   folder: string,
@@ -21,7 +23,16 @@ export async function attackSites(
   const editions: Edition[] = [];
   for (const site of sites)
     editions.push(await readSite(site.root, {...site, pdf: site === sites.at(-1) ? pdf : []}));
+  requireRead(editions);
   return {editions, result: await attack(editions)};
+}
+
+/** Throws UserError for files of the newest edition that nobody read: what is not read can tell everything. */
+function requireRead(editions: readonly Edition[]): void {
+  const {unread = []} = editions.at(-1) ?? {};
+  if (unread.length === 0) return;
+  const more = unread.length > mostListed ? [`… and ${unread.length - mostListed} more files`] : [];
+  throw new UserError([...unread.slice(0, mostListed), ...more].join("\n"));
 }
 
 async function listPdf(folder: string): Promise<string[]> {

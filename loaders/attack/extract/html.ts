@@ -41,7 +41,7 @@ export function readHtml(html: string, writer: TextWriter, path: string): void {
 function topicOfPage(path: string, title: string, {structure, lexicon}: TextWriter): Topic {
   const [, kind, slug = ""] = /rapport\/(fylke|kommune|nettverk|pulje)\/([^/.]+)/.exec(path) ?? [];
   if (kind === "fylke" || kind === "kommune") {
-    const code = slug.toUpperCase();
+    const code = (slug.split("-")[0] ?? "").toUpperCase();
     return {unit: code, county: structure.units.get(code)?.county ?? code.slice(0, 2)};
   }
   if (kind === "nettverk") {

@@ -17,7 +17,9 @@ interface Scale {
 /** Reads a drawing: titles and descriptions as sentences, and marks by their place between the ticks of the axes. */
 export function readDrawing(svg: Element, page: Page): void {
   const {writer} = page;
-  const label = svg.attribs["aria-label"] ?? "";
+  // a drawing in a file of its own stands in a frame
+  const inner = getElementsByTagName("svg", svg.children, true, 1)[0];
+  const label = svg.attribs["aria-label"] ?? inner?.attribs["aria-label"] ?? "";
   const topic: Topic = {...page.topic, ...topicOf(label, page)};
   for (const title of [
     ...getElementsByTagName("title", svg.children),
