@@ -2,11 +2,11 @@ import {readFile} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {UserError} from "../errors.ts";
 import type {Edition} from "./edition.ts";
-import type {Medium} from "./fact.ts";
+import {describePlace, type Medium} from "./fact.ts";
 import {findUnread, isPacked} from "./file-kinds.ts";
 import {createKnowledge, type Knowledge} from "./knowledge.ts";
 import {createLexicon} from "./words/lexicon.ts";
-import {setOf, type Source} from "./rows/source.ts";
+import {setOf, type Source, type Tally} from "./rows/source.ts";
 import {decode, readers, textReaders, type SiteFile} from "./readers.ts";
 import {createStructure, type Structure} from "./structure.ts";
 import {gunzipBounded, unzipBounded} from "./unzip.ts";
@@ -24,6 +24,7 @@ interface Reading {
   /** Sets whose structure was read already. */
   taken: Set<string>;
   files: Map<string, number>;
+  tally: Tally;
 }
 
 /**
@@ -40,7 +41,8 @@ export async function readSite(
     structure: createStructure(),
     headings: new Map(),
     taken: new Set(),
-    files: new Map()
+    files: new Map(),
+    tally: {rows: 0, stated: 0}
   };
   const load = async (path: string): Promise<SiteFile> => ({path, bytes: await readFile(join(root, path))});
   for (const path of paths.filter((one) => /(?:^|\/)datapackage[\w-]*\.json$/.test(one)))
@@ -64,7 +66,14 @@ export async function readSite(
     knowledge: reading.knowledge,
     structure: reading.structure,
     files: reading.files,
-    unread: findUnread([...paths, ...packed.map(({path}) => path)])
+    survey: reading.tally,
+    unread: [
+      ...findUnread([...paths, ...packed.map(({path}) => path)]),
+      ...[...reading.knowledge.strangers].map(
+        ([field, place]) =>
+          `${describePlace(place)}: «${field}» holds numbers that the attack does not know: read them in loaders/attack/rows, or name the field in known-fields.ts if it tells nothing of a hidden number`
+      )
+    ]
   };
 }
 
@@ -145,6 +154,7 @@ async function readData(file: SiteFile, reading: Reading): Promise<void> {
       structure: reading.structure,
       set: setOf(file.path),
       names: reading.headings,
+      tally: reading.tally,
       readsStructure: !reading.taken.has(base)
     };
     reading.taken.add(base);

@@ -5,9 +5,10 @@ import {readHtml} from "./extract/html.ts";
 import {contextOfName, readPageData} from "./extract/page-data.ts";
 import {readParquet} from "./extract/parquet.ts";
 import {readPdf} from "./extract/pdf.ts";
-import {readJsonTexts, readPlainText} from "./extract/plain-text.ts";
+import {readJsonTexts, readLines, readPlainText} from "./extract/plain-text.ts";
 import {readScriptText} from "./extract/script.ts";
 import {readSearchIndex} from "./extract/search-index.ts";
+import {readWorkbookTexts} from "./extract/workbook-texts.ts";
 import {readXlsx} from "./extract/xlsx.ts";
 import type {Medium} from "./fact.ts";
 import type {TextWriter} from "./words/sentences.ts";
@@ -56,6 +57,16 @@ export const textReaders: readonly {pattern: RegExp; medium: Medium; read: ReadT
     pattern: /(?<!^(?:_observablehq|_node|_npm|_jsr)\/.*)\.m?js$/i,
     medium: "script",
     read: ({bytes}, writer) => readScriptText(decode(bytes), {writer, topic: {}})
+  },
+  {
+    pattern: /\.xlsx$/i,
+    medium: "text in data",
+    read: ({bytes}, writer) => readWorkbookTexts(bytes, writer)
+  },
+  {
+    pattern: /\.[ct]sv$/i,
+    medium: "text in data",
+    read: ({bytes}, writer) => readLines(decode(bytes), writer)
   },
   {
     pattern: /\.(?:md|txt|ttl|ics|csvw|yaml|yml)$/i,

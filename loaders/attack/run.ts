@@ -24,7 +24,23 @@ export async function attackSites(
   for (const site of sites)
     editions.push(await readSite(site.root, {...site, pdf: site === sites.at(-1) ? pdf : []}));
   requireRead(editions);
-  return {editions, result: await attack(editions)};
+  const result = await attack(editions);
+  requireHidden(editions, result);
+  return {editions, result};
+}
+
+/**
+ * Throws UserError when survey data stand in the newest edition, but no hidden number was seen: then the attack has not
+ * understood them. Rows that all say that their number is shown are believed.
+ */
+function requireHidden(editions: readonly Edition[], {attacked}: AttackResult): void {
+  const newest = editions.at(-1);
+  if (!newest || attacked.length > 0) return;
+  const {rows, stated} = newest.survey;
+  if (rows === stated) return;
+  throw new UserError(
+    `${newest.name || "the site"}: ${rows} rows of survey data, ${rows - stated} of them without a status that the attack knows, and no hidden number among them: check the column status, and teach loaders/attack/rows how the files say that a number is hidden`
+  );
 }
 
 /** Throws UserError for files of the newest edition that nobody read: what is not read can tell everything. */

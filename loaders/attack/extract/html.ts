@@ -6,6 +6,9 @@ import type {Topic} from "../words/topic.ts";
 import {networkUnit, puljeUnit} from "../structure.ts";
 import {clean, isElement, textOf, type Child, type Element, type Page} from "./dom.ts";
 import {readPageData} from "./page-data.ts";
+import {readAttributes} from "./attributes.ts";
+import {readJsonTexts} from "./plain-text.ts";
+import {readScriptText} from "./script.ts";
 import {readDrawing} from "./svg.ts";
 import {readTable} from "./table.ts";
 
@@ -23,7 +26,23 @@ const blocks = new Set([
   "h3",
   "h4"
 ]);
+const inline = new Set([
+  "a",
+  "abbr",
+  "b",
+  "data",
+  "em",
+  "i",
+  "meter",
+  "progress",
+  "small",
+  "span",
+  "strong",
+  "time"
+]);
 const headings = /^h[1-4]$/;
+/** Characters of what introduces a list and tells nothing by itself. */
+const longestLabel = 80;
 
 /** Reads a page: its tables, sentences, text alternatives, drawings and embedded data. */
 export function readHtml(html: string, writer: TextWriter, path: string): void {
@@ -31,7 +50,7 @@ export function readHtml(html: string, writer: TextWriter, path: string): void {
   const title = getElementsByTagName("h1", document, true, 1)[0];
   const topic = topicOfPage(path, title ? textOf(title) : "", writer);
   for (const meta of getElementsByTagName("meta", document)) {
-    if ((meta.attribs["name"] ?? meta.attribs["property"] ?? "").endsWith("description"))
+    if (/(?:description|title|:alt)$/.test(meta.attribs["name"] ?? meta.attribs["property"] ?? ""))
       readPassage(meta.attribs["content"] ?? "", writer, {topic, medium: "text alternative", where: "meta"});
   }
   walk(document.children, {writer, topic: {...topic}});
@@ -46,7 +65,8 @@ function topicOfPage(path: string, title: string, {structure, lexicon}: TextWrit
   }
   if (kind === "nettverk") {
     const county = (slug.split("-")[0] ?? "").toUpperCase();
-    return {unit: networkUnit(county, title.split(":")[0] ?? ""), county};
+    // a drawing has no heading of its own
+    return title === "" ? {county} : {unit: networkUnit(county, title.split(":")[0] ?? ""), county};
   }
   const [, example, scheme = "", number = ""] = /^(eksempel-)?([a-z]+)-(\w+)$/.exec(slug) ?? [];
   if (kind === "pulje")
@@ -61,12 +81,15 @@ function walk(nodes: readonly Child[], page: Page): void {
     if (!isElement(node)) continue;
     readAttributes(node, page);
     if (node.name === "script") readScript(node, page);
-    else if (node.name === "table") readTable(node, page);
-    else if (node.name === "svg") readDrawing(node, page);
+    else if (node.name === "table") {
+      readTable(node, page);
+      readWithin(node, page);
+    } else if (node.name === "svg") readDrawing(node, page);
     else if (blocks.has(node.name)) {
       const text = clean(visibleText(node));
       if (headings.test(node.name)) Object.assign(page.topic, headingTopic(text, page));
-      readPassage(text, page.writer, {topic: page.topic, medium: "sentence", where: node.name});
+      const said = `${labelBefore(node)}${text}`;
+      readPassage(said, page.writer, {topic: page.topic, medium: "sentence", where: node.name});
       walk(node.children, page);
     } else {
       if (!["style", "head"].includes(node.name)) readBare(node, page);
@@ -85,25 +108,56 @@ function headingTopic(text: string, {writer, topic}: Page): Topic {
   return {item: value("item"), grade: value("grade"), period: value("period")};
 }
 
-/** Text that stands directly in an element which is no block. */
-function readBare(node: Element, {writer, topic}: Page): void {
-  const own = node.children.map((child) => ("data" in child && !isElement(child) ? child.data : ""));
-  const text = clean(own.join(" "));
-  if (text !== "") readPassage(text, writer, {topic, medium: "sentence", where: node.name});
+/** What an entry of a list belongs to: the term of a description, or the short entry of the list around it. */
+function labelBefore(node: Element): string {
+  let before: Element | null = null;
+  if (node.name === "dd") {
+    before = DomUtils.prevElementSibling(node);
+    while (before?.name === "dd") before = DomUtils.prevElementSibling(before);
+  } else if (node.name === "li") {
+    const around = node.parentNode?.parentNode;
+    before = around && "attribs" in around && around.name === "li" ? around : null;
+  }
+  const text = before ? clean(visibleText(before)) : "";
+  return text === "" || text.length > longestLabel ? "" : `${text}: `;
 }
 
-function readAttributes({name, attribs}: Element, {writer, topic}: Page): void {
-  for (const attribute of ["alt", "aria-label", "title"]) {
-    const text = attribs[attribute];
-    if (text !== undefined && /\d|skjer/.test(text))
-      readPassage(clean(text), writer, {topic, medium: "text alternative", where: `${attribute} of ${name}`});
+/** Text that stands directly in an element which is no block, with what is set off within it. */
+function readBare(node: Element, {writer, topic}: Page): void {
+  const own = node.children.map((child) => ("data" in child && !isElement(child) ? child.data : ""));
+  if (clean(own.join(" ")) === "") return;
+  const text = node.children.every(isInline) ? visibleText(node) : own.join(" ");
+  readPassage(clean(text), writer, {topic, medium: "sentence", where: node.name});
+}
+
+function isInline(node: Child): boolean {
+  return !isElement(node) || inline.has(node.name);
+}
+
+/** Drawings and embedded data in a table, and attributes of what is no cell. */
+function readWithin(table: Element, page: Page): void {
+  for (const node of getElementsByTagName(() => true, table.children)) {
+    if (node.name === "svg") readDrawing(node, page);
+    else if (node.name === "script") readScript(node, page);
+    else if (!isInCell(node)) readAttributes(node, page);
   }
 }
 
-function readScript(node: Element, {writer}: Page): void {
-  if (!/json/.test(node.attribs["type"] ?? "")) return;
+function isInCell(node: Element): boolean {
+  for (let at = node.parentNode; at && "attribs" in at; at = at.parentNode)
+    if (/^t[hd]$/.test(at.name) || at.name === "svg") return true;
+  return /^t[hd]$/.test(node.name);
+}
+
+function readScript(node: Element, page: Page): void {
+  const {writer} = page;
   const text = DomUtils.textContent(node);
+  if (!/json/.test(node.attribs["type"] ?? "")) {
+    readScriptText(text, page);
+    return;
+  }
   try {
+    readJsonTexts(text, writer);
     readPageData(JSON.parse(text), {notes: writer.notes, file: writer.file, medium: "page data"});
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -115,8 +169,16 @@ function visibleText(node: Element): string {
   return node.children
     .map((child) => {
       if (!isElement(child)) return DomUtils.textContent(child);
+      if (["meter", "progress", "data"].includes(child.name))
+        return `${percentOf(child)}${visibleText(child)}`;
       if (["svg", "table", "script", "style", "ul", "ol"].includes(child.name)) return " ";
       return visibleText(child);
     })
     .join("");
+}
+
+/** The value of a gauge in words; empty where it is no part of a whole. */
+function percentOf({attribs}: Element): string {
+  const part = Number(attribs["value"] ?? NaN) / Number(attribs["max"] ?? 1);
+  return part >= 0 && part <= 1 ? ` ${Number((part * 100).toFixed(6))} % ` : "";
 }

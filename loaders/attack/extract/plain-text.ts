@@ -2,7 +2,8 @@ import {contextOf, type Context, type Row} from "../rows/context.ts";
 import {readPassage, type TextWriter} from "../words/sentences.ts";
 import {clean} from "./dom.ts";
 
-const share = /\d\s?(?:%|prosent|pst\b)|\d+ av (?:de )?\d/;
+/** What a text with a number of pupils or a share has. */
+export const share = /\d\s?(?:%|prosent|pst\b)|\d+ av (?:de )?\d/;
 
 /** Reads a text without marks: a heading before a colon names what the rest of its paragraph is about. */
 export function readPlainText(text: string, writer: TextWriter): void {
@@ -11,6 +12,15 @@ export function readPlainText(text: string, writer: TextWriter): void {
     if (share.test(paragraph))
       readPassage(clean(paragraph), writer, {topic: {}, medium: "sentence", where: "text"});
   }
+}
+
+/** Reads the sentences in a table of text: each line by itself. */
+export function readLines(text: string, writer: TextWriter): void {
+  if (!share.test(text)) return;
+  text.split("\n").forEach((line, i) => {
+    if (share.test(line))
+      readPassage(clean(line), writer, {topic: {}, medium: "sentence", where: `line ${i + 1}`});
+  });
 }
 
 /** Reads the sentences in data of any shape, each about what the objects around it name. */

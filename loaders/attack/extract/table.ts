@@ -1,5 +1,8 @@
 import {DomUtils} from "htmlparser2";
 import type {Place} from "../fact.ts";
+import {shareBehind} from "../interval.ts";
+import {readPassage} from "../words/sentences.ts";
+import {readCellAttributes} from "./attributes.ts";
 import {maybeNumber, roundedTo} from "../number.ts";
 import {readTokens, type Token} from "../words/tokens.ts";
 import {maybeCell, type Topic} from "../words/topic.ts";
@@ -8,6 +11,9 @@ import {textOf, type Element, type Page} from "./dom.ts";
 
 const {getElementsByTagName} = DomUtils;
 
+/** Words from which a text in a table is a sentence and no entry. */
+const longestEntry = 8;
+
 /**
  * Reads a table: a number is about what its row's heading says, then its column's, then the caption, then the page. A
  * column without a place of its own belongs to the last one named to its left, as «Svar» to «Eksempelfylket».
@@ -15,8 +21,9 @@ const {getElementsByTagName} = DomUtils;
 export function readTable(table: Element, page: Page): void {
   const caption = getElementsByTagName("caption", table.children, true, 1)[0];
   const topic = {...page.topic, ...topicOf(caption ? textOf(caption) : "", page)};
+  if (caption) readSentence(textOf(caption), topic, page);
   const rows = getElementsByTagName("tr", table.children).map((row) =>
-    row.children.flatMap((cell) => ("attribs" in cell && /^t[hd]$/.test(cell.name) ? [cell] : []))
+    row.children.flatMap((cell) => ("attribs" in cell && /^t[hd]$/.test(cell.name) ? spread(cell) : []))
   );
   const [head = [], ...body] = rows;
   const columns = readColumns(head, page);
@@ -29,6 +36,19 @@ export function readTable(table: Element, page: Page): void {
       caption: caption ? textOf(caption) : "table"
     })
   );
+}
+
+/** A cell once for each column that it stands over. */
+function spread(cell: Element): Element[] {
+  const columns = Number(cell.attribs["colspan"] ?? 1);
+  return Array.from({length: columns > 1 && columns < 100 ? columns : 1}, () => cell);
+}
+
+/** A text with words of its own tells what its numbers are about as a sentence does. */
+function readSentence(text: string, topic: Topic, {writer}: Page): boolean {
+  if (text.split(" ").length < longestEntry) return false;
+  readPassage(text, writer, {topic, medium: "sentence", where: "table"});
+  return true;
 }
 
 function readRow(
@@ -50,9 +70,20 @@ function readRow(
     .slice(1)
     .map((text) => topicOf(text, page).period)
     .find((period) => period !== undefined);
+  const isHidden = (unit: string | undefined) =>
+    columns.some(({topic: {unit: other}}, i) => other === unit && texts[i]?.startsWith(":"));
+  const answersBeside = (unit: string | undefined) => {
+    const at = columns.findIndex(
+      ({reading, topic: {unit: other}}) => reading === "answered" && other === unit
+    );
+    return {n: maybeNumber(texts[at])};
+  };
   texts.forEach((text, i) => {
     const column = columns[i];
-    if (i === 0 || !column) return;
+    if (i === 0 || !column) {
+      readSentence(text, topic, page);
+      return;
+    }
     const own: Topic = {
       ...topic,
       ...column.topic,
@@ -66,14 +97,22 @@ function readRow(
       medium: "table",
       where: `table «${caption}», row ${row} (${label}), «${text}»`
     };
-    writeCell(text, reading, {topic: own, page, place});
+    const limits =
+      reading === "interval" && isHidden(column.topic.unit) ? answersBeside(column.topic.unit) : null;
+    if (!readSentence(text, own, page)) writeCell(text, reading, {topic: own, page, place, limits});
+    readCellAttributes(cells[i]!, {topic: own, page, isHidden: text.startsWith(":")});
   });
 }
 
 function writeCell(
   text: string,
   reading: Reading,
-  {topic, page: {writer}, place}: {topic: Topic; page: Page; place: Place}
+  {
+    topic,
+    page: {writer},
+    place,
+    limits
+  }: {topic: Topic; page: Page; place: Place; limits: {n: number | undefined} | null}
 ): void {
   const {notes, lexicon} = writer;
   if (reading === "behind") return;
@@ -82,6 +121,10 @@ function writeCell(
   if (share) {
     const cell = maybeCell("share", topic);
     if (cell) notes.value(cell, share, place);
+    // the limits of an interval beside a hidden number give it away
+    const behind =
+      cell && limits && share.limits && shareBehind(cell, {...share, ...share.limits, ...limits}, notes);
+    if (behind) notes.value(cell, behind, place);
     return;
   }
   if (text.startsWith(":")) {
@@ -98,7 +141,15 @@ function writeCell(
   }
   const number = maybeNumber(text);
   if (number === undefined || reading === "interval") return;
-  const quantity = reading ?? (topic.item?.startsWith("EUIndeks") ? "score" : undefined);
+  const isScore = topic.item?.startsWith("EUIndeks") ?? false;
+  if (!isScore && reading === undefined && /^\d{1,2},\d$/.test(text)) {
+    // percent whose sign stands in the heading
+    const cell = maybeCell("share", topic);
+    const {low, high} = roundedTo(number, 1);
+    if (cell) notes.value(cell, {low: low / 100, high: high / 100}, place);
+    return;
+  }
+  const quantity = reading ?? (isScore ? "score" : undefined);
   const cell = quantity && maybeCell(quantity, topic);
   if (cell)
     notes.value(cell, quantity === "score" ? roundedTo(number, 1) : {low: number, high: number}, place);
