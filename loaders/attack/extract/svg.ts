@@ -32,9 +32,9 @@ export function readDrawing(svg: Element, page: Page): void {
   for (const element of getElementsByTagName("text", svg.children)) {
     const text = textOf(element);
     const tokens = readTokens(text, writer.lexicon, topic.county);
-    // a tick has a share only; a label says of whom or when
+    // a tick has a share only; a label says of whom or when. What explains the signs hides nothing, as in prose
     if (tokens.some(({kind}) => kind === "unit" || kind === "period"))
-      readPassage(text, writer, {topic, medium: "svg title", where: "text"});
+      readPassage(text, writer, {topic, medium: "sentence", where: "text"});
   }
   for (const element of getElementsByTagName(() => true, svg.children)) {
     const text = element.attribs["aria-label"];

@@ -33,7 +33,13 @@ const read = [
   "grant_nok",
   "amount_nok",
   "amountNok",
-  "amount"
+  "amount",
+  "nok_per_pupil",
+  "nokPerPupil",
+  "amountPerPupil",
+  "base_grant_nok",
+  "weight_pupils",
+  "weight_children"
 ];
 
 /** Fields with numbers that tell nothing of a hidden one, with the files in which they do so. */

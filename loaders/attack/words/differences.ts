@@ -24,7 +24,6 @@ export function maybeCompared(
 /** The share that the sentence itself prints: after the place that is named next, or of the year named first. */
 function maybeBeside({at}: Difference, tokens: readonly Token[]): Share | undefined {
   const place = tokens.find((token) => isReference(token) && token.at > at);
-  const isShare = (token: Token): token is Share => token.kind === "share";
   if (place) return tokens.filter(isShare).find((token) => token.at > place.at);
   const periods = tokens.filter(({kind}) => kind === "period");
   return periods.length === 2 ? tokens.filter(isShare).find((token) => token.at < periods[1]!.at) : undefined;
@@ -40,6 +39,10 @@ function maybeElsewhere(
   if (!rest.some(isReference)) return undefined;
   const cell = maybeCell("share", after(topic, rest.filter(isReference).slice(0, 1)));
   return cell && notes.known(cell);
+}
+
+function isShare(token: Token): token is Share {
+  return token.kind === "share";
 }
 
 function isReference({kind}: Token): boolean {
