@@ -11,6 +11,7 @@ import {readJsonTexts} from "./plain-text.ts";
 import {readScriptText} from "./script.ts";
 import {readDrawing} from "./svg.ts";
 import {readTable} from "./table.ts";
+import {labelBefore, visibleText} from "./visible.ts";
 
 const {getElementsByTagName} = DomUtils;
 const blocks = new Set([
@@ -41,8 +42,6 @@ const inline = new Set([
   "time"
 ]);
 const headings = /^h[1-4]$/;
-/** Characters of what introduces a list and tells nothing by itself. */
-const longestLabel = 80;
 
 /** Reads a page: its tables, sentences, text alternatives, drawings and embedded data. */
 export function readHtml(html: string, writer: TextWriter, path: string): void {
@@ -108,20 +107,6 @@ function headingTopic(text: string, {writer, topic}: Page): Topic {
   return {item: value("item"), grade: value("grade"), period: value("period")};
 }
 
-/** What an entry of a list belongs to: the term of a description, or the short entry of the list around it. */
-function labelBefore(node: Element): string {
-  let before: Element | null = null;
-  if (node.name === "dd") {
-    before = DomUtils.prevElementSibling(node);
-    while (before?.name === "dd") before = DomUtils.prevElementSibling(before);
-  } else if (node.name === "li") {
-    const around = node.parentNode?.parentNode;
-    before = around && "attribs" in around && around.name === "li" ? around : null;
-  }
-  const text = before ? clean(visibleText(before)) : "";
-  return text === "" || text.length > longestLabel ? "" : `${text}: `;
-}
-
 /** Text that stands directly in an element which is no block, with what is set off within it. */
 function readBare(node: Element, {writer, topic}: Page): void {
   const own = node.children.map((child) => ("data" in child && !isElement(child) ? child.data : ""));
@@ -162,23 +147,4 @@ function readScript(node: Element, page: Page): void {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-}
-
-/** The text of a block without what its own tables and drawings say. */
-function visibleText(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (!isElement(child)) return DomUtils.textContent(child);
-      if (["meter", "progress", "data"].includes(child.name))
-        return `${percentOf(child)}${visibleText(child)}`;
-      if (["svg", "table", "script", "style", "ul", "ol"].includes(child.name)) return " ";
-      return visibleText(child);
-    })
-    .join("");
-}
-
-/** The value of a gauge in words; empty where it is no part of a whole. */
-function percentOf({attribs}: Element): string {
-  const part = Number(attribs["value"] ?? NaN) / Number(attribs["max"] ?? 1);
-  return part >= 0 && part <= 1 ? ` ${Number((part * 100).toFixed(6))} % ` : "";
 }

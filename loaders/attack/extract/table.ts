@@ -1,12 +1,11 @@
 import {DomUtils} from "htmlparser2";
 import type {Place} from "../fact.ts";
-import {shareBehind} from "../interval.ts";
 import {readPassage} from "../words/sentences.ts";
+import {writeCell} from "./table-cell.ts";
 import {readCellAttributes} from "./attributes.ts";
-import {maybeNumber, roundedTo} from "../number.ts";
-import {readTokens, type Token} from "../words/tokens.ts";
-import {maybeCell, type Topic} from "../words/topic.ts";
-import {isPartial, readColumns, readingOf, topicOf, type Column, type Reading} from "./columns.ts";
+import {maybeNumber} from "../number.ts";
+import type {Topic} from "../words/topic.ts";
+import {isPartial, readColumns, readingOf, topicOf, type Column} from "./columns.ts";
 import {textOf, type Element, type Page} from "./dom.ts";
 
 const {getElementsByTagName} = DomUtils;
@@ -102,55 +101,4 @@ function readRow(
     if (!readSentence(text, own, page)) writeCell(text, reading, {topic: own, page, place, limits});
     readCellAttributes(cells[i]!, {topic: own, page, isHidden: text.startsWith(":")});
   });
-}
-
-function writeCell(
-  text: string,
-  reading: Reading,
-  {
-    topic,
-    page: {writer},
-    place,
-    limits
-  }: {topic: Topic; page: Page; place: Place; limits: {n: number | undefined} | null}
-): void {
-  const {notes, lexicon} = writer;
-  if (reading === "behind") return;
-  const tokens = readTokens(text, lexicon);
-  const share = tokens.find((token): token is Extract<Token, {kind: "share"}> => token.kind === "share");
-  if (share) {
-    const cell = maybeCell("share", topic);
-    if (cell) notes.value(cell, share, place);
-    // the limits of an interval beside a hidden number give it away
-    const behind =
-      cell && limits && share.limits && shareBehind(cell, {...share, ...share.limits, ...limits}, notes);
-    if (behind) notes.value(cell, behind, place);
-    return;
-  }
-  if (text.startsWith(":")) {
-    const quantity =
-      reading === undefined || reading === "interval"
-        ? topic.item?.startsWith("EUIndeks")
-          ? "score"
-          : "share"
-        : reading;
-    const cell = maybeCell(quantity, topic);
-    // the answers of a hidden number are shown or not by a rule of their own
-    if (cell && reading !== "interval" && quantity !== "answered") notes.hidden(cell, place);
-    return;
-  }
-  const number = maybeNumber(text);
-  if (number === undefined || reading === "interval") return;
-  const isScore = topic.item?.startsWith("EUIndeks") ?? false;
-  if (!isScore && reading === undefined && /^\d{1,2},\d$/.test(text)) {
-    // percent whose sign stands in the heading
-    const cell = maybeCell("share", topic);
-    const {low, high} = roundedTo(number, 1);
-    if (cell) notes.value(cell, {low: low / 100, high: high / 100}, place);
-    return;
-  }
-  const quantity = reading ?? (isScore ? "score" : undefined);
-  const cell = quantity && maybeCell(quantity, topic);
-  if (cell)
-    notes.value(cell, quantity === "score" ? roundedTo(number, 1) : {low: number, high: number}, place);
 }
