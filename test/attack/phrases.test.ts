@@ -97,6 +97,7 @@ test.each<[string, Site]>([
   ["a script", page(`<script>const rows = ${JSON.stringify([{...row, share: 0.098}])};</script>`)],
   ["a text in data", json({note: "I 2024–25 svarte 9,8 % dette"})],
   ["percent in a field for shares", json({share: 9.8})],
+  ["a value beside an empty share", json({share: null, value: 0.098})],
   ["a share with its sign", json({share: "9.8 %"})],
   ["a comment in a workbook", sheet({"xl/comments1.xml": `<t>Sted 01: ${start} 9,8 % ${end}</t>`})],
   ["properties of a workbook", sheet({"docProps/core.xml": `<t>Sted 01: ${start} 9,8 % ${end}</t>`})],

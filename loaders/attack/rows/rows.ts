@@ -96,10 +96,18 @@ function readSurvey(row: Row, share: Cell, notes: Notebook, place: Place): void 
   }
 }
 
+/** The share of a row; where it names its own question, a value beside an empty share can be nothing else. */
+function shareOf(row: Row): Field {
+  const share = readShareField(row, "share_bullied" in row ? "share_bullied" : "share");
+  if (share.value !== undefined || !("measure" in row)) return share;
+  const others = ["share", "value", "score"].map((name) => readShareField(row, name).value);
+  return {...share, value: others.find((value) => value !== undefined)};
+}
+
 function readShare(row: Row, cell: Cell, notes: Notebook, place: Place): void {
   const answered = readField(row, "respondents");
   writeField({...cell, quantity: "answered"}, answered, {notes, place, isHiddenRow: false});
-  const share = readShareField(row, "share_bullied" in row ? "share_bullied" : "share");
+  const share = shareOf(row);
   const isHidden = share.hidden || row["status"] === "suppressed";
   const decimals = maybeNumber(row["decimals"]);
   if (share.value !== undefined) {
