@@ -1,4 +1,5 @@
 import type {Knowledge} from "./knowledge.ts";
+import type {Tally} from "./rows/source.ts";
 import type {Structure} from "./structure.ts";
 
 /** All that one publication of the site says. */
@@ -9,4 +10,7 @@ export interface Edition {
   structure: Structure;
   /** Files that were read, by medium. */
   files: ReadonlyMap<string, number>;
+  survey: Tally;
+  /** Files and fields that nobody read, one line each with the remedy. */
+  unread: readonly string[];
 }

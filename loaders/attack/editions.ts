@@ -3,6 +3,9 @@ import {UserError} from "../errors.ts";
 
 const editionName = /^\d{4}-\d{2}-\d{2}(?:-\d+)?$/;
 
+/** What a site has at its root, and a folder of editions has not. */
+const siteParts = ["data", "_file", "_observablehq", "rapport"];
+
 /** A site to read, with the paths of its files; `name` is empty where it is no edition. */
 export interface SiteFolder {
   name: string;
@@ -11,7 +14,8 @@ export interface SiteFolder {
 }
 
 /**
- * The sites in a folder, oldest first: its editions where it holds folders named by date, otherwise itself. Throws
+ * The sites in a folder, oldest first: its editions where it holds folders named by date and is no
+ * site, otherwise itself. Throws
  * UserError when there is nothing to attack.
  */
 export async function findSites(folder: string): Promise<SiteFolder[]> {
@@ -24,8 +28,10 @@ export async function findSites(folder: string): Promise<SiteFolder[]> {
     .filter((entry) => entry.isDirectory() && editionName.test(entry.name))
     .map(({name}) => name)
     .sort(compareNames);
+  // a folder in a site that is named like a date is a part of the site
+  const isSite = entries.some(({name}) => siteParts.includes(name));
   const sites = await Promise.all(
-    (editions.length > 0 ? editions : [""]).map((name) =>
+    (editions.length > 0 && !isSite ? editions : [""]).map((name) =>
       siteIn(name === "" ? folder : `${folder}/${name}`, name)
     )
   );

@@ -30,6 +30,9 @@ export type Medium =
   | "svg title"
   | "svg mark"
   | "search index"
+  | "text in data"
+  | "script"
+  | "text"
   | "pdf";
 
 /** Where a statement stands, so that a reader can look it up. */

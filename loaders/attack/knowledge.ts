@@ -13,6 +13,10 @@ export interface Known extends Interval {
 export interface Notebook {
   value(cell: Cell, interval: Interval, place: Place): void;
   hidden(cell: Cell, place: Place): void;
+  /** What was said of a cell until now; undefined when no value was. */
+  known(cell: Cell): Interval | undefined;
+  /** A field with numbers beside a unit that the readers do not know. */
+  strange(field: string, place: Place): void;
 }
 
 /** A published statement that another contradicts, and which is therefore not used. */
@@ -26,6 +30,8 @@ export interface Contradiction {
 export interface Knowledge extends Notebook {
   cells: ReadonlyMap<string, Known>;
   contradictions: readonly Contradiction[];
+  /** Where each strange field was first seen. */
+  strangers: ReadonlyMap<string, Place>;
   statements: number;
 }
 
@@ -33,6 +39,7 @@ export interface Knowledge extends Notebook {
 export function createKnowledge(): Knowledge {
   const cells = new Map<string, Known>();
   const contradictions: Contradiction[] = [];
+  const strangers = new Map<string, Place>();
   const at = (cell: Cell): Known => {
     const key = keyOf(cell);
     let known = cells.get(key);
@@ -42,6 +49,7 @@ export function createKnowledge(): Knowledge {
   const knowledge = {
     cells,
     contradictions,
+    strangers,
     statements: 0,
     value(cell: Cell, {low, high}: Interval, place: Place) {
       knowledge.statements++;
@@ -59,6 +67,13 @@ export function createKnowledge(): Knowledge {
       knowledge.statements++;
       const known = at(cell);
       known.hiddenAt ??= place;
+    },
+    known(cell: Cell) {
+      const known = cells.get(keyOf(cell));
+      return known?.valueAt && {low: known.low, high: known.high};
+    },
+    strange(field: string, place: Place) {
+      if (!strangers.has(field)) strangers.set(field, place);
     }
   };
   return knowledge;

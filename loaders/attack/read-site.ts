@@ -1,14 +1,15 @@
 import {readFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {UserError} from "../errors.ts";
+import {unpackOrRefuse} from "./archives.ts";
 import type {Edition} from "./edition.ts";
-import type {Medium} from "./fact.ts";
+import {describePlace, type Medium} from "./fact.ts";
+import {findUnread, isPacked} from "./file-kinds.ts";
 import {createKnowledge, type Knowledge} from "./knowledge.ts";
 import {createLexicon} from "./words/lexicon.ts";
-import {setOf, type Source} from "./rows/source.ts";
+import {setOf, type Source, type Tally} from "./rows/source.ts";
 import {decode, readers, textReaders, type SiteFile} from "./readers.ts";
 import {createStructure, type Structure} from "./structure.ts";
-import {unzipBounded} from "./unzip.ts";
 
 /** What readers of one edition share. */
 interface Reading {
@@ -20,6 +21,7 @@ interface Reading {
   /** Sets whose structure was read already. */
   taken: Set<string>;
   files: Map<string, number>;
+  tally: Tally;
 }
 
 /**
@@ -36,7 +38,8 @@ export async function readSite(
     structure: createStructure(),
     headings: new Map(),
     taken: new Set(),
-    files: new Map()
+    files: new Map(),
+    tally: {rows: 0, stated: 0}
   };
   const load = async (path: string): Promise<SiteFile> => ({path, bytes: await readFile(join(root, path))});
   for (const path of paths.filter((one) => /(?:^|\/)datapackage[\w-]*\.json$/.test(one)))
@@ -45,7 +48,7 @@ export async function readSite(
     for (const path of paths) if (pattern.test(path)) await readData(await load(path), reading);
   const packed: SiteFile[] = [];
   for (const path of paths)
-    if (path.endsWith(".zip")) packed.push(...(await unpackOrRefuse(root, await load(path))));
+    if (isPacked(path)) packed.push(...(await unpackOrRefuse(root, await load(path))));
   for (const file of packed) await readData(file, reading);
   await readTexts(
     (async function* () {
@@ -55,35 +58,24 @@ export async function readSite(
     })(),
     reading
   );
-  return {name, knowledge: reading.knowledge, structure: reading.structure, files: reading.files};
+  return {
+    name,
+    knowledge: reading.knowledge,
+    structure: reading.structure,
+    files: reading.files,
+    survey: reading.tally,
+    unread: [
+      ...findUnread([...paths, ...packed.map(({path}) => path)]),
+      ...[...reading.knowledge.strangers].map(
+        ([field, place]) =>
+          `${describePlace(place)}: «${field}» holds numbers that the attack does not know: read them in loaders/attack/rows, or name the field in known-fields.ts if it tells nothing of a hidden number`
+      )
+    ]
+  };
 }
 
 function isText(path: string): boolean {
   return textReaders.some(({pattern}) => pattern.test(path));
-}
-
-async function unpackOrRefuse(root: string, file: SiteFile): Promise<SiteFile[]> {
-  try {
-    return await unpack(root, file);
-  } catch (error) {
-    throw new UserError(
-      `${file.path}: cannot be read as an archive (${(error as Error).message}): build the site again`
-    );
-  }
-}
-
-/** The files in an archive that differ from the file of the same name beside it. */
-async function unpack(root: string, {path, bytes}: SiteFile): Promise<SiteFile[]> {
-  const files: SiteFile[] = [];
-  for (const [inner, content] of unzipBounded(bytes)) {
-    // a name that leads out of the site names no file of it
-    const beside = inner.split("/").includes("..")
-      ? undefined
-      : await readFile(join(root, dirname(path), inner)).catch(() => undefined);
-    if (!beside || Buffer.compare(beside, content) !== 0)
-      files.push({path: `${path}/${inner}`, bytes: content});
-  }
-  return files;
 }
 
 /** Reads pages, search index and PDF files with the names of what the data files hold. */
@@ -126,6 +118,7 @@ async function readData(file: SiteFile, reading: Reading): Promise<void> {
       structure: reading.structure,
       set: setOf(file.path),
       names: reading.headings,
+      tally: reading.tally,
       readsStructure: !reading.taken.has(base)
     };
     reading.taken.add(base);

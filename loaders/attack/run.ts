@@ -5,6 +5,8 @@ import type {Edition} from "./edition.ts";
 import {findSites, type SiteFolder} from "./editions.ts";
 import {readSite} from "./read-site.ts";
 
+const mostListed = 10;
+
 /** Reads the site or the editions in a folder, and PDF files of reports beside it, and attacks the newest. */
 export async function attackFolder(
   folder: string,
@@ -21,7 +23,32 @@ export async function attackSites(
   const editions: Edition[] = [];
   for (const site of sites)
     editions.push(await readSite(site.root, {...site, pdf: site === sites.at(-1) ? pdf : []}));
-  return {editions, result: await attack(editions)};
+  requireRead(editions);
+  const result = await attack(editions);
+  requireHidden(editions, result);
+  return {editions, result};
+}
+
+/**
+ * Throws UserError when survey data stand in the newest edition, but no hidden number was seen: then the attack has not
+ * understood them. Rows that all say that their number is shown are believed.
+ */
+function requireHidden(editions: readonly Edition[], {attacked}: AttackResult): void {
+  const newest = editions.at(-1);
+  if (!newest || attacked.length > 0) return;
+  const {rows, stated} = newest.survey;
+  if (rows === stated) return;
+  throw new UserError(
+    `${newest.name || "the site"}: ${rows} rows of survey data, ${rows - stated} of them without a status that the attack knows, and no hidden number among them: check the column status, and teach loaders/attack/rows how the files say that a number is hidden`
+  );
+}
+
+/** Throws UserError for files of the newest edition that nobody read: what is not read can tell everything. */
+function requireRead(editions: readonly Edition[]): void {
+  const {unread = []} = editions.at(-1) ?? {};
+  if (unread.length === 0) return;
+  const more = unread.length > mostListed ? [`… and ${unread.length - mostListed} more files`] : [];
+  throw new UserError([...unread.slice(0, mostListed), ...more].join("\n"));
 }
 
 async function listPdf(folder: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import {gunzipSync} from "node:zlib";
 import {unzipSync} from "fflate";
 
 /** All entries of an archive together, MB: three times the largest that a national site holds. */
@@ -27,4 +28,9 @@ export function unzipBounded(
     }
   });
   return new Map(Object.entries(entries));
+}
+
+/** The content of a packed file. Throws as `unzipBounded` does. */
+export function gunzipBounded(bytes: Uint8Array): Uint8Array {
+  return gunzipSync(bytes, {maxOutputLength: mostMegabytes * 1e6});
 }

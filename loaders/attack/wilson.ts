@@ -11,14 +11,16 @@ const z = 1.959963984540054;
 export function invertWilson({
   low,
   high,
-  n
+  n,
+  half = roundingOf(low, high)
 }: {
   low: number;
   high: number;
   n?: number | undefined;
+  /** How far the limits can be from what is printed. */
+  half?: number;
 }): Interval | undefined {
   const sum = low + high;
-  const half = roundingOf(low, high);
   if (n !== undefined && n > 0) {
     const k = (z * z) / n;
     const share = (sum * (1 + k) - k) / 2;

@@ -37,7 +37,7 @@ test("a small file is read at once up to its bound, and the site's settings no f
 test("a raw file that is too large is refused by the checks before it is in memory", async () => {
   const path = await temporaryFile("a.csv", "code,name\n");
   await truncate(path, 2_000_000_000);
-  const raw = {file: "accounts/a.csv", path, kind: "accounts", table: undefined};
+  const raw = {file: "accounts/a.csv", path, kind: "accounts", table: undefined, rows: undefined};
   await expect(readRawCsv(raw)).rejects.toThrow(`${path}: 2000 MB, more than 100 MB: restore it`);
 });
 

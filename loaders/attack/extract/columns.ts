@@ -30,7 +30,8 @@ export function readingOf(heading: string): Reading {
   if (/intervall/i.test(heading)) return "interval";
   if (/bak tallet/i.test(heading)) return "behind";
   if (/^(?:antall )?(?:svar|besvart)/i.test(heading)) return "answered";
-  if (/^(?:antall )?(?:mobbet|mobbede)$/i.test(heading)) return "bullied";
+  if (/^(?:antall )?(?:elever )?(?:som (?:ble|blir|er) )?(?:mobbet|mobbede)$/i.test(heading))
+    return "bullied";
   if (/^elever\b/i.test(heading)) return "pupils";
   if (/^barn\b/i.test(heading)) return "children";
   return undefined;

@@ -6,8 +6,12 @@ import type {Topic} from "../words/topic.ts";
 import {networkUnit, puljeUnit} from "../structure.ts";
 import {clean, isElement, textOf, type Child, type Element, type Page} from "./dom.ts";
 import {readPageData} from "./page-data.ts";
+import {readAttributes} from "./attributes.ts";
+import {readJsonTexts} from "./plain-text.ts";
+import {readScriptText} from "./script.ts";
 import {readDrawing} from "./svg.ts";
 import {readTable} from "./table.ts";
+import {labelBefore, visibleText} from "./visible.ts";
 
 const {getElementsByTagName} = DomUtils;
 const blocks = new Set([
@@ -23,6 +27,20 @@ const blocks = new Set([
   "h3",
   "h4"
 ]);
+const inline = new Set([
+  "a",
+  "abbr",
+  "b",
+  "data",
+  "em",
+  "i",
+  "meter",
+  "progress",
+  "small",
+  "span",
+  "strong",
+  "time"
+]);
 const headings = /^h[1-4]$/;
 
 /** Reads a page: its tables, sentences, text alternatives, drawings and embedded data. */
@@ -31,7 +49,7 @@ export function readHtml(html: string, writer: TextWriter, path: string): void {
   const title = getElementsByTagName("h1", document, true, 1)[0];
   const topic = topicOfPage(path, title ? textOf(title) : "", writer);
   for (const meta of getElementsByTagName("meta", document)) {
-    if ((meta.attribs["name"] ?? meta.attribs["property"] ?? "").endsWith("description"))
+    if (/(?:description|title|:alt)$/.test(meta.attribs["name"] ?? meta.attribs["property"] ?? ""))
       readPassage(meta.attribs["content"] ?? "", writer, {topic, medium: "text alternative", where: "meta"});
   }
   walk(document.children, {writer, topic: {...topic}});
@@ -41,12 +59,13 @@ export function readHtml(html: string, writer: TextWriter, path: string): void {
 function topicOfPage(path: string, title: string, {structure, lexicon}: TextWriter): Topic {
   const [, kind, slug = ""] = /rapport\/(fylke|kommune|nettverk|pulje)\/([^/.]+)/.exec(path) ?? [];
   if (kind === "fylke" || kind === "kommune") {
-    const code = slug.toUpperCase();
+    const code = (slug.split("-")[0] ?? "").toUpperCase();
     return {unit: code, county: structure.units.get(code)?.county ?? code.slice(0, 2)};
   }
   if (kind === "nettverk") {
     const county = (slug.split("-")[0] ?? "").toUpperCase();
-    return {unit: networkUnit(county, title.split(":")[0] ?? ""), county};
+    // a drawing has no heading of its own
+    return title === "" ? {county} : {unit: networkUnit(county, title.split(":")[0] ?? ""), county};
   }
   const [, example, scheme = "", number = ""] = /^(eksempel-)?([a-z]+)-(\w+)$/.exec(slug) ?? [];
   if (kind === "pulje")
@@ -61,12 +80,15 @@ function walk(nodes: readonly Child[], page: Page): void {
     if (!isElement(node)) continue;
     readAttributes(node, page);
     if (node.name === "script") readScript(node, page);
-    else if (node.name === "table") readTable(node, page);
-    else if (node.name === "svg") readDrawing(node, page);
+    else if (node.name === "table") {
+      readTable(node, page);
+      readWithin(node, page);
+    } else if (node.name === "svg") readDrawing(node, page);
     else if (blocks.has(node.name)) {
       const text = clean(visibleText(node));
       if (headings.test(node.name)) Object.assign(page.topic, headingTopic(text, page));
-      readPassage(text, page.writer, {topic: page.topic, medium: "sentence", where: node.name});
+      const said = `${labelBefore(node)}${text}`;
+      readPassage(said, page.writer, {topic: page.topic, medium: "sentence", where: node.name});
       walk(node.children, page);
     } else {
       if (!["style", "head"].includes(node.name)) readBare(node, page);
@@ -85,38 +107,44 @@ function headingTopic(text: string, {writer, topic}: Page): Topic {
   return {item: value("item"), grade: value("grade"), period: value("period")};
 }
 
-/** Text that stands directly in an element which is no block. */
+/** Text that stands directly in an element which is no block, with what is set off within it. */
 function readBare(node: Element, {writer, topic}: Page): void {
   const own = node.children.map((child) => ("data" in child && !isElement(child) ? child.data : ""));
-  const text = clean(own.join(" "));
-  if (text !== "") readPassage(text, writer, {topic, medium: "sentence", where: node.name});
+  if (clean(own.join(" ")) === "") return;
+  const text = node.children.every(isInline) ? visibleText(node) : own.join(" ");
+  readPassage(clean(text), writer, {topic, medium: "sentence", where: node.name});
 }
 
-function readAttributes({name, attribs}: Element, {writer, topic}: Page): void {
-  for (const attribute of ["alt", "aria-label", "title"]) {
-    const text = attribs[attribute];
-    if (text !== undefined && /\d|skjer/.test(text))
-      readPassage(clean(text), writer, {topic, medium: "text alternative", where: `${attribute} of ${name}`});
+function isInline(node: Child): boolean {
+  return !isElement(node) || inline.has(node.name);
+}
+
+/** Drawings and embedded data in a table, and attributes of what is no cell. */
+function readWithin(table: Element, page: Page): void {
+  for (const node of getElementsByTagName(() => true, table.children)) {
+    if (node.name === "svg") readDrawing(node, page);
+    else if (node.name === "script") readScript(node, page);
+    else if (!isInCell(node)) readAttributes(node, page);
   }
 }
 
-function readScript(node: Element, {writer}: Page): void {
-  if (!/json/.test(node.attribs["type"] ?? "")) return;
+function isInCell(node: Element): boolean {
+  for (let at = node.parentNode; at && "attribs" in at; at = at.parentNode)
+    if (/^t[hd]$/.test(at.name) || at.name === "svg") return true;
+  return /^t[hd]$/.test(node.name);
+}
+
+function readScript(node: Element, page: Page): void {
+  const {writer} = page;
   const text = DomUtils.textContent(node);
+  if (!/json/.test(node.attribs["type"] ?? "")) {
+    readScriptText(text, page);
+    return;
+  }
   try {
+    readJsonTexts(text, writer);
     readPageData(JSON.parse(text), {notes: writer.notes, file: writer.file, medium: "page data"});
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-}
-
-/** The text of a block without what its own tables and drawings say. */
-function visibleText(node: Element): string {
-  return node.children
-    .map((child) => {
-      if (!isElement(child)) return DomUtils.textContent(child);
-      if (["svg", "table", "script", "style", "ul", "ol"].includes(child.name)) return " ";
-      return visibleText(child);
-    })
-    .join("");
 }

@@ -1,4 +1,5 @@
 import {contextOf, type Context, type Row} from "../rows/context.ts";
+import {isCode} from "../structure.ts";
 import {readRow, type Writer} from "../rows/rows.ts";
 
 /**
@@ -14,6 +15,8 @@ const settings = /(?:^|\.)weights$/;
 
 function walk(data: unknown, path: string, context: Context, writer: Writer): void {
   if (Array.isArray(data)) {
+    if (isBareRow(data))
+      writer.notes.strange("a row without names", {file: writer.file, medium: writer.medium, where: path});
     data.forEach((item, i) => walk(item, `${path}[${i}]`, context, writer));
     return;
   }
@@ -24,12 +27,21 @@ function walk(data: unknown, path: string, context: Context, writer: Writer): vo
     columns.forEach((item, i) => readRow(item, context, writer, `${path || "row"} ${i + 1}`));
     return;
   }
-  if (!settings.test(path)) readRow(row, context, writer, path || "whole");
+  if (!settings.test(path) || contextOf(row, {}).unit !== undefined)
+    readRow(row, context, writer, path || "whole");
   const inner = contextOf(row, context);
   for (const [name, value] of Object.entries(row)) {
     if (typeof value === "object" && value !== null)
       walk(value, path ? `${path}.${name}` : name, inner, writer);
   }
+}
+
+/** Values of a row in an array: a unit's code with numbers beside it, and nothing that says of what. */
+function isBareRow(data: readonly unknown[]): boolean {
+  return (
+    data.some((one) => typeof one === "number" && !Number.isInteger(one)) &&
+    data.some((one) => typeof one === "string" && isCode(one))
+  );
 }
 
 /** Rows of an object whose every field is a column: an array of plain values, or texts with their indices. */

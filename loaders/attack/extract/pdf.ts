@@ -1,12 +1,11 @@
-import {parseDocument} from "htmlparser2";
+import {DomHandler} from "htmlparser2";
 import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
-import {html} from "../../../src/report/html.ts";
 import {findUnit} from "../words/lexicon.ts";
 import {readTokens} from "../words/tokens.ts";
 import {checkPdf} from "./pdf-limits.ts";
 import {readPassage, type TextWriter} from "../words/sentences.ts";
 import type {Topic} from "../words/topic.ts";
-import {isElement} from "./dom.ts";
+import {isElement, type Element} from "./dom.ts";
 import {readTable} from "./table.ts";
 import {readTaggedPage, type TaggedTable} from "./tagged.ts";
 
@@ -89,23 +88,29 @@ function headings({rows: [first = []]}: TaggedTable): string {
 /** Rows that have a cell for each heading are read as a table, others as lines. */
 function readTaggedTable({caption, rows: [head = [], ...body]}: TaggedTable, on: On): void {
   const whole = body.filter(({length}) => length === head.length);
-  const {children} = parseDocument(
-    html`<table>
-      <caption>
-        ${`${on.where}: ${caption}`}
-      </caption>
-      ${[head, ...whole].map(
-        (cells) =>
-          html`<tr>
-            ${cells.map(({text}) => html`<td>${text}</td>`)}
-          </tr>`
-      )}
-    </table>`.toString()
-  );
-  for (const element of children.filter(isElement))
-    readTable(element, {writer: on.writer, topic: placeOf(on.topic)});
+  const table = elementOf({caption: `${on.where}: ${caption}`, rows: [head, ...whole]});
+  readTable(table, {writer: on.writer, topic: placeOf(on.topic)});
   for (const cells of body.filter(({length}) => length !== head.length))
     readLine(cells.map(({text}) => text).join(" "), on);
+}
+
+/** The table as a page would hold it. */
+function elementOf({caption, rows}: TaggedTable): Element {
+  const handler = new DomHandler();
+  const add = (name: string, fill: () => void) => {
+    handler.onopentag(name, {});
+    fill();
+    handler.onclosetag();
+  };
+  add("table", () => {
+    add("caption", () => handler.ontext(caption));
+    for (const cells of rows)
+      add("tr", () => {
+        for (const {text} of cells) add("td", () => handler.ontext(text));
+      });
+  });
+  handler.onend();
+  return handler.dom.find(isElement)!;
 }
 
 function placeOf({unit, county}: Topic): Topic {

@@ -8,7 +8,7 @@ export function readSearchIndex(data: unknown, writer: TextWriter): void {
     const address = typeof entry["path"] === "string" ? entry["path"] : "";
     const topic = topicOf(address);
     for (const [field, text] of Object.entries(entry)) {
-      if (field === "path" || field === "words" || typeof text !== "string") continue;
+      if (field === "path" || typeof text !== "string") continue;
       readPassage(text, writer, {topic, medium: "search index", where: `entry ${i + 1}, ${field}`});
     }
   });

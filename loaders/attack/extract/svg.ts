@@ -3,6 +3,9 @@ import {readTokens} from "../words/tokens.ts";
 import {maybeCell, type Topic} from "../words/topic.ts";
 import {readPassage} from "../words/sentences.ts";
 import {schoolYear} from "../../../src/model/school-year.ts";
+import type {Place} from "../fact.ts";
+import {shareBehind} from "../interval.ts";
+import {placeOf, readMarksOf} from "./marks.ts";
 import {textOf, type Element, type Page} from "./dom.ts";
 
 const {getElementsByTagName} = DomUtils;
@@ -17,13 +20,22 @@ interface Scale {
 /** Reads a drawing: titles and descriptions as sentences, and marks by their place between the ticks of the axes. */
 export function readDrawing(svg: Element, page: Page): void {
   const {writer} = page;
-  const label = svg.attribs["aria-label"] ?? "";
+  // a drawing in a file of its own stands in a frame
+  const inner = getElementsByTagName("svg", svg.children, true, 1)[0];
+  const label = svg.attribs["aria-label"] ?? inner?.attribs["aria-label"] ?? "";
   const topic: Topic = {...page.topic, ...topicOf(label, page)};
   for (const title of [
     ...getElementsByTagName("title", svg.children),
     ...getElementsByTagName("desc", svg.children)
   ])
     readPassage(textOf(title), writer, {topic, medium: "svg title", where: title.name});
+  for (const element of getElementsByTagName("text", svg.children)) {
+    const text = textOf(element);
+    const tokens = readTokens(text, writer.lexicon, topic.county);
+    // a tick has a share only; a label says of whom or when. What explains the signs hides nothing, as in prose
+    if (tokens.some(({kind}) => kind === "unit" || kind === "period"))
+      readPassage(text, writer, {topic, medium: "sentence", where: "text"});
+  }
   for (const element of getElementsByTagName(() => true, svg.children)) {
     const text = element.attribs["aria-label"];
     if (text !== undefined)
@@ -49,8 +61,7 @@ function topicOf(label: string, {writer, topic: {county}}: Page): Topic {
 function readMarks(svg: Element, {page, topic}: {page: Page; topic: Topic}): void {
   const texts = getElementsByTagName("text", svg.children).map((text) => ({
     text: textOf(text),
-    x: Number(text.attribs["x"]),
-    y: Number(text.attribs["y"]),
+    ...placeOf(text, "x", "y"),
     // the name of a series has its colour, or a leader in its colour before it
     colours: [text.attribs["fill"], leaderOf(text)]
   }));
@@ -78,49 +89,29 @@ function readMarks(svg: Element, {page, topic}: {page: Page; topic: Topic}): voi
     names.find((name) => colours.some((colour) => colour !== undefined && name.colours.includes(colour)))
       ?.unit;
   const {notes, file} = page.writer;
-  for (const {x, y, colours, what} of readPoints(svg)) {
+  const half = Math.abs(shares.at(0.1) - shares.at(0));
+  for (const {x, y, to, colours, what} of readMarksOf(svg)) {
     const share = shares.at(y);
     const year = time.at(x);
     const isOn = Math.abs(year - Math.round(year)) < 0.06 && share > -0.002 && share < 1.002;
-    if (!isOn || y < Math.min(shares.from, shares.to) - 4) continue;
+    if (!isOn || (to === undefined && y < Math.min(shares.from, shares.to) - 4)) continue;
     const unit = names.length > 0 ? unitOf(colours) : topic.unit;
     const cell = maybeCell("share", {...topic, unit, period: schoolYear(Math.round(year))});
-    const half = Math.abs(shares.at(y + 0.1) - share);
-    if (cell)
-      notes.value(
-        cell,
-        {low: Math.max(0, share - half), high: Math.min(1, share + half)},
-        {file, medium: "svg mark", where: `${what} at ${x}, ${y}`}
-      );
+    if (!cell) continue;
+    const place: Place = {file, medium: "svg mark", where: `${what} at ${x}, ${y}`};
+    if (to === undefined)
+      notes.value(cell, {low: Math.max(0, share - half), high: Math.min(1, share + half)}, place);
+    else if (!notes.known(cell)) {
+      const limits = [share, shares.at(to)].sort((a, b) => a - b) as [number, number];
+      const behind = shareBehind(cell, {low: limits[0], high: limits[1], half}, notes);
+      if (behind) notes.value(cell, behind, place);
+    }
   }
 }
 
 function leaderOf(text: Element): string | undefined {
   const before = DomUtils.prevElementSibling(text);
   return before?.name === "path" ? before.attribs["stroke"] : undefined;
-}
-
-function* readPoints(
-  svg: Element
-): Iterable<{x: number; y: number; colours: (string | undefined)[]; what: string}> {
-  for (const node of getElementsByTagName(() => true, svg.children)) {
-    const {cx, cy, x, y, width, height, transform, fill, stroke} = node.attribs;
-    const colours = [stroke, fill];
-    if (node.name === "circle" && cx !== undefined && cy !== undefined)
-      yield {x: Number(cx), y: Number(cy), colours, what: "point"};
-    else if (node.name === "path" && transform !== undefined) {
-      const [, left, top] = /^translate\((-?[\d.]+)[ ,]+(-?[\d.]+)\)$/.exec(transform) ?? [];
-      if (left !== undefined && top !== undefined)
-        yield {x: Number(left), y: Number(top), colours, what: "point"};
-    } else if (
-      node.name === "rect" &&
-      x !== undefined &&
-      y !== undefined &&
-      Number(height) > 0 &&
-      Number(width) > 0
-    )
-      yield {x: Number(x) + Number(width) / 2, y: Number(y), colours, what: "bar"};
-  }
 }
 
 function nearest(positions: readonly number[], to: number): number {

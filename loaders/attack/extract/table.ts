@@ -1,12 +1,17 @@
 import {DomUtils} from "htmlparser2";
 import type {Place} from "../fact.ts";
-import {maybeNumber, roundedTo} from "../number.ts";
-import {readTokens, type Token} from "../words/tokens.ts";
-import {maybeCell, type Topic} from "../words/topic.ts";
-import {isPartial, readColumns, readingOf, topicOf, type Column, type Reading} from "./columns.ts";
+import {readPassage} from "../words/sentences.ts";
+import {writeCell} from "./table-cell.ts";
+import {readCellAttributes} from "./attributes.ts";
+import {maybeNumber} from "../number.ts";
+import type {Topic} from "../words/topic.ts";
+import {isPartial, readColumns, readingOf, topicOf, type Column} from "./columns.ts";
 import {textOf, type Element, type Page} from "./dom.ts";
 
 const {getElementsByTagName} = DomUtils;
+
+/** Words from which a text in a table is a sentence and no entry. */
+const longestEntry = 8;
 
 /**
  * Reads a table: a number is about what its row's heading says, then its column's, then the caption, then the page. A
@@ -15,8 +20,9 @@ const {getElementsByTagName} = DomUtils;
 export function readTable(table: Element, page: Page): void {
   const caption = getElementsByTagName("caption", table.children, true, 1)[0];
   const topic = {...page.topic, ...topicOf(caption ? textOf(caption) : "", page)};
+  if (caption) readSentence(textOf(caption), topic, page);
   const rows = getElementsByTagName("tr", table.children).map((row) =>
-    row.children.flatMap((cell) => ("attribs" in cell && /^t[hd]$/.test(cell.name) ? [cell] : []))
+    row.children.flatMap((cell) => ("attribs" in cell && /^t[hd]$/.test(cell.name) ? spread(cell) : []))
   );
   const [head = [], ...body] = rows;
   const columns = readColumns(head, page);
@@ -29,6 +35,19 @@ export function readTable(table: Element, page: Page): void {
       caption: caption ? textOf(caption) : "table"
     })
   );
+}
+
+/** A cell once for each column that it stands over. */
+function spread(cell: Element): Element[] {
+  const columns = Number(cell.attribs["colspan"] ?? 1);
+  return Array.from({length: columns > 1 && columns < 100 ? columns : 1}, () => cell);
+}
+
+/** A text with words of its own tells what its numbers are about as a sentence does. */
+function readSentence(text: string, topic: Topic, {writer}: Page): boolean {
+  if (text.split(" ").length < longestEntry) return false;
+  readPassage(text, writer, {topic, medium: "sentence", where: "table"});
+  return true;
 }
 
 function readRow(
@@ -50,9 +69,20 @@ function readRow(
     .slice(1)
     .map((text) => topicOf(text, page).period)
     .find((period) => period !== undefined);
+  const isHidden = (unit: string | undefined) =>
+    columns.some(({topic: {unit: other}}, i) => other === unit && texts[i]?.startsWith(":"));
+  const answersBeside = (unit: string | undefined) => {
+    const at = columns.findIndex(
+      ({reading, topic: {unit: other}}) => reading === "answered" && other === unit
+    );
+    return {n: maybeNumber(texts[at])};
+  };
   texts.forEach((text, i) => {
     const column = columns[i];
-    if (i === 0 || !column) return;
+    if (i === 0 || !column) {
+      readSentence(text, topic, page);
+      return;
+    }
     const own: Topic = {
       ...topic,
       ...column.topic,
@@ -66,40 +96,9 @@ function readRow(
       medium: "table",
       where: `table «${caption}», row ${row} (${label}), «${text}»`
     };
-    writeCell(text, reading, {topic: own, page, place});
+    const limits =
+      reading === "interval" && isHidden(column.topic.unit) ? answersBeside(column.topic.unit) : null;
+    if (!readSentence(text, own, page)) writeCell(text, reading, {topic: own, page, place, limits});
+    readCellAttributes(cells[i]!, {topic: own, page, isHidden: text.startsWith(":")});
   });
-}
-
-function writeCell(
-  text: string,
-  reading: Reading,
-  {topic, page: {writer}, place}: {topic: Topic; page: Page; place: Place}
-): void {
-  const {notes, lexicon} = writer;
-  if (reading === "behind") return;
-  const tokens = readTokens(text, lexicon);
-  const share = tokens.find((token): token is Extract<Token, {kind: "share"}> => token.kind === "share");
-  if (share) {
-    const cell = maybeCell("share", topic);
-    if (cell) notes.value(cell, share, place);
-    return;
-  }
-  if (text.startsWith(":")) {
-    const quantity =
-      reading === undefined || reading === "interval"
-        ? topic.item?.startsWith("EUIndeks")
-          ? "score"
-          : "share"
-        : reading;
-    const cell = maybeCell(quantity, topic);
-    // the answers of a hidden number are shown or not by a rule of their own
-    if (cell && reading !== "interval" && quantity !== "answered") notes.hidden(cell, place);
-    return;
-  }
-  const number = maybeNumber(text);
-  if (number === undefined || reading === "interval") return;
-  const quantity = reading ?? (topic.item?.startsWith("EUIndeks") ? "score" : undefined);
-  const cell = quantity && maybeCell(quantity, topic);
-  if (cell)
-    notes.value(cell, quantity === "score" ? roundedTo(number, 1) : {low: number, high: number}, place);
 }

@@ -3,7 +3,7 @@ import type {Row} from "../rows/context.ts";
 import {nameOf, readRecords, type Source} from "../rows/source.ts";
 import {unzipBounded} from "../unzip.ts";
 
-/** Reads every sheet of a workbook whose first row holds headings. Written apart from what writes our workbooks. */
+/** Reads every sheet of a workbook: the first row with more than one cell holds the headings. Written apart from what writes our workbooks. */
 export function readXlsx(bytes: Uint8Array, source: Source): void {
   const parts = unzipBounded(bytes, (name) => /^xl\/(?:sharedStrings|worksheets\/[^/]+)\.xml$/.test(name));
   const decoder = new TextDecoder();
@@ -68,7 +68,8 @@ function readSheet(xml: string, strings: readonly string[], source: Source): Row
             rows.push(
               Object.fromEntries(cells.map(([column, value]) => [names?.get(column) ?? column, value]))
             );
-          else names = new Map(cells.map(([column, value]) => [column, nameOf(source, String(value))]));
+          else if (cells.length > 1)
+            names = new Map(cells.map(([column, value]) => [column, nameOf(source, String(value))]));
         }
       }
     },

@@ -26,3 +26,17 @@ export function firstNumber(row: Row, fields: readonly string[]): number | undef
   }
   return undefined;
 }
+
+/** A share from 0 to 1 that may be written as percent: with the sign, or as a number above 1. */
+export function readShareField(row: Row, field: string): Field {
+  const {value, hidden} = readField(row, field);
+  const raw = row[field];
+  const percent = typeof raw === "string" ? maybeNumber(/^(.*\d)\s?%$/.exec(raw.trim())?.[1]) : undefined;
+  if (percent !== undefined) return {value: asShare(percent), hidden};
+  return {value: value !== undefined && value > 1 ? asShare(value) : value, hidden};
+}
+
+/** Without the noise that a division adds to the decimals. */
+function asShare(percent: number): number {
+  return Number((percent / 100).toFixed(8));
+}

@@ -1,11 +1,12 @@
 import {measures} from "../../../src/model/survey.ts";
 import {contextOf, indexCode, type Context, type Row} from "./context.ts";
 import type {Cell, Medium, Place, Quantity} from "../fact.ts";
-import {firstNumber, readField, type Field} from "./fields.ts";
+import {firstNumber, readField, readShareField, type Field} from "./fields.ts";
 import {headsOf} from "./heads.ts";
+import {strangeFields} from "./known-fields.ts";
 import type {Notebook} from "../knowledge.ts";
 import {exactly, maybeNumber, printedDecimals, roundedTo, sharesRoundedTo} from "../number.ts";
-import {invertWilson} from "../wilson.ts";
+import {shareBehind} from "../interval.ts";
 
 /** Where statements are written, and what file they come from. */
 export interface Writer {
@@ -25,6 +26,7 @@ export function readRow(row: Row, outer: Context, writer: Writer, where: string)
   const {unit, grade, period, window} = context;
   if (unit === undefined) return;
   const place: Place = {file: writer.file, medium: writer.medium, where};
+  for (const field of strangeFields(row, writer.file)) writer.notes.strange(field, place);
   readCounts(row, {...context, unit}, writer.notes, place);
   if (window !== undefined && period === undefined) {
     const cell: Cell = counted("threeYearShare", unit, window);
@@ -94,13 +96,21 @@ function readSurvey(row: Row, share: Cell, notes: Notebook, place: Place): void 
   }
 }
 
+/** The share of a row; where it names its own question, a value beside an empty share can be nothing else. */
+function shareOf(row: Row): Field {
+  const share = readShareField(row, "share_bullied" in row ? "share_bullied" : "share");
+  if (share.value !== undefined || !("measure" in row)) return share;
+  const others = ["share", "value", "score"].map((name) => readShareField(row, name).value);
+  return {...share, value: others.find((value) => value !== undefined)};
+}
+
 function readShare(row: Row, cell: Cell, notes: Notebook, place: Place): void {
   const answered = readField(row, "respondents");
   writeField({...cell, quantity: "answered"}, answered, {notes, place, isHiddenRow: false});
-  const share = readField(row, "share_bullied" in row ? "share_bullied" : "share");
+  const share = shareOf(row);
   const isHidden = share.hidden || row["status"] === "suppressed";
   const decimals = maybeNumber(row["decimals"]);
-  if (share.value !== undefined && share.value <= 1) {
+  if (share.value !== undefined) {
     // shares of few answers are rounded to whole percent
     const precision = decimals === undefined ? Math.max(2, printedDecimals(share.value)) : decimals + 2;
     notes.value(cell, sharesRoundedTo(share.value, precision), place);
@@ -111,7 +121,7 @@ function readShare(row: Row, cell: Cell, notes: Notebook, place: Place): void {
   if (bullied.hidden) notes.hidden(cell, place);
   const [low, high] = [maybeNumber(row["low"]), maybeNumber(row["high"])];
   if (!isHidden || low === undefined || high === undefined) return;
-  const inverse = invertWilson({low, high, n: answered.value});
+  const inverse = shareBehind(cell, {low, high, n: answered.value}, notes);
   if (inverse) notes.value(cell, inverse, place);
 }
 

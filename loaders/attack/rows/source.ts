@@ -15,6 +15,13 @@ export interface Source {
   names: ReadonlyMap<string, string>;
   /** Whether the set's structure is taken from this file; the other formats repeat it. */
   readsStructure: boolean;
+  tally: Tally;
+}
+
+/** Rows of survey data sets, and those that say whether their number is shown. */
+export interface Tally {
+  rows: number;
+  stated: number;
 }
 
 /** Dimensions that a whole set has in common without saying so in a column. */
@@ -32,10 +39,14 @@ export function setOf(file: string): string {
 
 /** Reads the rows of a file; `first` is the number of the first as people count them. */
 export function readRecords(rows: Iterable<Row>, source: Source, first: number): void {
-  const {writer, structure, set, readsStructure} = source;
+  const {writer, structure, set, readsStructure, tally} = source;
   const context = maybeOwn(setContext, set) ?? {};
   let number = first;
   for (const row of rows) {
+    if (set.startsWith("survey_")) {
+      tally.rows++;
+      if (/^(?:ok|suppressed|missing)$/.test(String(row["status"]))) tally.stated++;
+    }
     if (readsStructure) readStructureRow(structure, set, row);
     if (set !== "allocation_key_network" && set !== "unit")
       readRow(

@@ -3,6 +3,8 @@ import {headsOf} from "../rows/heads.ts";
 import type {Notebook} from "../knowledge.ts";
 import type {Lexicon} from "./lexicon.ts";
 import type {Structure} from "../structure.ts";
+import {shareBehind} from "../interval.ts";
+import {maybeCompared} from "./differences.ts";
 import {readTokens, type Token} from "./tokens.ts";
 import {after, first, maybeCell, type Topic} from "./topic.ts";
 
@@ -26,7 +28,7 @@ interface Passage {
  * where none was, to those that its sentence names after it, or to the topic. A unit holds for its own sentence only.
  */
 export function readPassage(text: string, writer: TextWriter, passage: Passage): void {
-  if (!/\d|skjer|skjul/.test(text)) return;
+  if (!/\d|skjer|skjul| prosent/.test(text)) return;
   let before: Topic = {...passage.topic};
   for (const sentence of text.split(/(?<=[.!?])\s+(?=\p{Lu})/u)) {
     const tokens = readTokens(sentence, writer.lexicon, passage.topic.county);
@@ -36,7 +38,9 @@ export function readPassage(text: string, writer: TextWriter, passage: Passage):
 }
 
 function isNumber({kind}: Token): boolean {
-  return kind === "share" || kind === "count" || kind === "hidden" || kind === "per head";
+  return (
+    kind === "share" || kind === "difference" || kind === "count" || kind === "hidden" || kind === "per head"
+  );
 }
 
 function readSentence(
@@ -90,9 +94,21 @@ function write(
     if (cell) notes.value(cell, interval, place);
   };
   switch (token.kind) {
-    case "share":
-      say("share", token);
+    case "share": {
+      const cell = maybeCell("share", topic);
+      if (!cell) return;
+      notes.value(cell, token, place);
+      if (!token.limits || !/intervall/i.test(sentence) || !tokens.some(({kind}) => kind === "hidden"))
+        return;
+      const share = shareBehind(cell, {...token, ...token.limits}, notes);
+      if (share) notes.value(cell, share, place);
       return;
+    }
+    case "difference": {
+      const share = maybeCompared(token, tokens, {topic, notes});
+      if (share) say("share", share);
+      return;
+    }
     case "count":
       say(token.what, {low: token.value, high: token.value});
       return;

@@ -6,7 +6,8 @@ import {numbers, readNumber} from "./printed-numbers.ts";
 export type Token =
   | {kind: "unit"; unit: string; at: number}
   | {kind: "period" | "grade" | "gender" | "ownership" | "item"; value: string; at: number}
-  | {kind: "share"; low: number; high: number; at: number}
+  | {kind: "share"; low: number; high: number; at: number; limits?: {half: number}}
+  | {kind: "difference"; low: number; high: number; at: number}
   | {kind: "count"; what: "answered" | "bullied" | "pupils" | "children"; value: number; at: number}
   | {kind: "kroner"; value: number; at: number}
   | {kind: "per head"; value: number; heads: "pupils" | "both"; at: number}
@@ -51,7 +52,7 @@ export function readTokens(text: string, lexicon: Lexicon, county = ""): readonl
 
 function tokenize(text: string, lexicon: Lexicon, county: string): Token[] {
   const tokens: Token[] = [];
-  if (/\d/.test(text)) {
+  if (/\d| prosent| elever/.test(text)) {
     for (const {1: first, 2: second, index} of text.matchAll(/(?<!\d)((?:20|19)\d\d)[-–](\d\d)(?![\d–-])/g))
       tokens.push({kind: "period", value: `${first}-${second}`, at: index});
     for (const match of text.matchAll(numbers)) {

@@ -96,7 +96,8 @@ const sourceOf = (notes: Knowledge): Source => ({
   structure: createStructure(),
   set: "survey_share",
   names: new Map(),
-  readsStructure: true
+  readsStructure: true,
+  tally: {rows: 0, stated: 0}
 });
 
 function writerOf(notes: Knowledge): TextWriter {
