@@ -19,9 +19,20 @@ function oneGroup(
   );
 }
 
+function fixed(counts: Parameters<typeof oneGroup>[0]): string[] {
+  return fixedCounts(oneGroup(counts), {sums: [], families: []}, union).map(({measure}) => measure);
+}
+
+/** Counts of two groups of 50 and of both together. */
+function counts(a: number, b: number, all: number): MeasureCounts["counts"] {
+  return new Map([
+    ["a", {count: a, respondents: 50}],
+    ["b", {count: b, respondents: 50}],
+    ["all", {count: all, respondents: 100}]
+  ]);
+}
+
 test("a total gives its only way away, and ways their total", () => {
-  const fixed = (counts: Parameters<typeof oneGroup>[0]) =>
-    fixedCounts(oneGroup(counts), {sums: [], families: []}, union).map(({measure}) => measure);
   expect(fixed({total: [3, false], pupils: [3, true], digital: [0, false], adults: [0, false]})).toEqual([
     "pupils"
   ]);
@@ -35,12 +46,6 @@ test("a total gives its only way away, and ways their total", () => {
 });
 
 test("what only sums and measures together fix is found by linear programming", () => {
-  const counts = (a: number, b: number, all: number) =>
-    new Map([
-      ["a", {count: a, respondents: 50}],
-      ["b", {count: b, respondents: 50}],
-      ["all", {count: all, respondents: 100}]
-    ]);
   const hidden = new Set(["a", "b"]);
   const measures = new Map([
     ["total", {counts: counts(2, 2, 4), hidden}],
