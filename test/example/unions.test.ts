@@ -24,7 +24,7 @@ function fixed(counts: Parameters<typeof oneGroup>[0]): string[] {
 }
 
 /** Counts of two groups of 50 and of both together. */
-function counts(a: number, b: number, all: number): MeasureCounts["counts"] {
+function countsOf(a: number, b: number, all: number): MeasureCounts["counts"] {
   return new Map([
     ["a", {count: a, respondents: 50}],
     ["b", {count: b, respondents: 50}],
@@ -48,17 +48,17 @@ test("a total gives its only way away, and ways their total", () => {
 test("what only sums and measures together fix is found by linear programming", () => {
   const hidden = new Set(["a", "b"]);
   const measures = new Map([
-    ["total", {counts: counts(2, 2, 4), hidden}],
+    ["total", {counts: countsOf(2, 2, 4), hidden}],
     // as many by pupils as in all: so neither school can have fewer by pupils than in all
-    ["pupils", {counts: counts(2, 2, 4), hidden}],
-    ["digital", {counts: counts(2, 1, 3), hidden: new Set(["b", "all"])}],
-    ["adults", {counts: counts(0, 0, 0), hidden: new Set<string>()}]
+    ["pupils", {counts: countsOf(2, 2, 4), hidden}],
+    ["digital", {counts: countsOf(2, 1, 3), hidden: new Set(["b", "all"])}],
+    ["adults", {counts: countsOf(0, 0, 0), hidden: new Set<string>()}]
   ]);
   const family = [{parent: "all", parts: ["a", "b"]}];
   // at school b, digital is between 0 and the total there, which digital at a does not say
   expect(fixedCounts(measures, {sums: family, families: [family]}, union)).toEqual([]);
-  measures.set("digital", {counts: counts(2, 2, 4), hidden});
-  measures.set("total", {counts: counts(2, 2, 4), hidden: new Set(["b"])});
+  measures.set("digital", {counts: countsOf(2, 2, 4), hidden});
+  measures.set("total", {counts: countsOf(2, 2, 4), hidden: new Set(["b"])});
   expect(
     fixedCounts(measures, {sums: family, families: [family]}, union).map(
       ({measure, id}) => `${measure} ${id}`
