@@ -205,21 +205,16 @@ export function hiddenMeasures(block: Block): Map<Measure, Set<string>> {
     ])
   );
   const hidden = new Map<Measure, Set<string>>();
+  /** Where nobody was bullied, nobody was in any way. */
+  const isNobody = (id: string) =>
+    counts.get("total")?.get(id)?.count === 0 && hidden.get("total")?.has(id) === false;
   const hideAgain = (measure: Measure) => {
-    // where nobody was bullied, nobody was in any way
-    const known = new Set(
-      measure === "total" || !hidden.has("total")
-        ? []
-        : [...counts.get("total")!]
-            .filter(([id, {count}]) => count === 0 && !hidden.get("total")!.has(id))
-            .map(([id]) => id)
-    );
+    const known = new Set(measure === "total" ? [] : [...groups.keys()].filter(isNobody));
     hidden.set(measure, hiddenGroups(block, measure, {also: also.get(measure)!, known}));
   };
   asked.forEach(hideAgain);
   if (!asked.includes("total")) return hidden;
   const parts = asked.filter((measure) => measure !== "total");
-  const isNobody = (id: string) => counts.get("total")!.get(id)!.count === 0 && !hidden.get("total")!.has(id);
   const least = (choices: readonly {measure: Measure; id: string}[]) =>
     choices
       .filter(
@@ -240,13 +235,23 @@ export function hiddenMeasures(block: Block): Map<Measure, Set<string>> {
     const [first] = fixedCounts(seen, block, {whole: "total", parts});
     if (!first) return hidden;
     const {measure, id} = first;
-    const near = sums.map(({parent, parts: below}) => [parent, ...below]).filter((ids) => ids.includes(id));
-    const inSumsOf = (own: Measure) => near.flat().map((other) => ({measure: own, id: other}));
+    // in a small sum the number is soon protected, in a large one it takes many
+    const near = sums
+      .map(({parent, parts: below}) => [parent, ...below])
+      .filter((ids) => ids.includes(id))
+      .sort((a, b) => a.length - b.length);
+    const leastNear = (own: Measure) => {
+      for (const ids of near) {
+        const found = least(ids.map((other) => ({measure: own, id: other})));
+        if (found) return found;
+      }
+      return undefined;
+    };
     const next =
       least(parts.map((part) => ({measure: part, id}))) ??
-      least(inSumsOf(measure)) ??
+      leastNear(measure) ??
       least([{measure: "total", id}]) ??
-      least(asked.flatMap(inSumsOf));
+      asked.map(leastNear).find((found) => found !== undefined);
     if (!next) throw new Error(`cannot protect ${measure} of ${id}`);
     also.get(next.measure)!.add(next.id);
     hideAgain(next.measure);
