@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {getDocument, VerbosityLevel} from "pdfjs-dist/legacy/build/pdf.mjs";
 import {afterAll, beforeAll, expect, test} from "vitest";
+import {readManifest} from "../../loaders/files/manifest.ts";
 import {printReports} from "../../scripts/print-reports.ts";
 import {parseReportsRequest} from "../../scripts/report-targets.ts";
 import {tabTo} from "./read.ts";
@@ -101,10 +102,15 @@ test("reports are printed as tagged PDF with title, language, outline, page numb
   const pdf = await getDocument({data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS}).promise;
   expect(await pdf.getMarkInfo()).toMatchObject({Marked: true});
   const {info} = await pdf.getMetadata();
+  const {datasets} = await readManifest("data");
+  const newest = datasets
+    .map(({retrieved}) => retrieved.slice(0, 10))
+    .sort()
+    .at(-1)!;
   expect(info).toMatchObject({
     Title: expect.stringContaining("Fjellregionen"),
     Language: "nn",
-    CreationDate: "D:20261127000000+00'00'"
+    CreationDate: `D:${newest.replaceAll("-", "")}000000+00'00'`
   });
   const titles = (await pdf.getOutline()).flatMap((item) => [item.title, ...item.items.map((i) => i.title)]);
   expect(titles).toEqual(expect.arrayContaining(["Kort fortalt", "Barometer", "Kjelder"]));
