@@ -1,4 +1,5 @@
 import {parseArgs} from "node:util";
+import {parseWorld} from "../loaders/command/world.ts";
 import {parseEmbargo, type Embargo} from "../loaders/editions/embargo.ts";
 import {parseEdition} from "../loaders/editions/edition-name.ts";
 import type {PointerKind} from "../loaders/editions/pointer.ts";
@@ -51,9 +52,9 @@ const options = {
 export function parsePublishArguments(args: readonly string[], now: Date): PublishArguments | "help" {
   const values = parse(args);
   if (values.help) return "help";
-  const {to, world, pointer, site, embargo, edition, "point-to": pointTo} = values;
+  const {to, pointer, site, embargo, edition, "point-to": pointTo} = values;
   if (to === undefined) throw new UserError("missing --to: npm run publish -- --help lists the options");
-  if (world !== "all" && world !== "real") throw new UserError(`--world ${world}: must be all or real`);
+  const world = parseWorld(values.world);
   if (pointer !== "link" && pointer !== "file")
     throw new UserError(`--pointer ${pointer}: must be link or file`);
   return {

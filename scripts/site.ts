@@ -3,6 +3,7 @@ import {mkdir, readdir, rename, rm, writeFile} from "node:fs/promises";
 import {parseArgs} from "node:util";
 import {UserError} from "../loaders/errors.ts";
 import {checkWarehouse} from "../loaders/checks/report.ts";
+import {parseWorld, type WorldChoice} from "../loaders/command/world.ts";
 import {defaultFiles, readListing} from "../loaders/datasets/listing.ts";
 import {writeDataFiles} from "../loaders/datasets/write.ts";
 import {readSets} from "../loaders/editions/package.ts";
@@ -31,7 +32,7 @@ import {switchSite} from "./switch-site.ts";
 /** What to build the site from. */
 export interface SiteOptions {
   data: string;
-  world: "all" | "real";
+  world: WorldChoice;
   /** Folder of the edition that the site will follow: versions of data sets rise from those there, and results of checks are carried along. */
   after?: string;
 }
@@ -46,10 +47,8 @@ export function parseSiteOptions(): SiteOptions {
         after: {type: "string"}
       }
     });
-    if (values.world !== "all" && values.world !== "real")
-      throw new Error(`--world ${values.world}: must be all or real`);
     const {data, world, after} = values;
-    return {data, world, ...(after !== undefined && {after})};
+    return {data, world: parseWorld(world), ...(after !== undefined && {after})};
   } catch (error) {
     throw new UserError(`${(error as Error).message}: options are --data DIR, --world all|real, --after DIR`);
   }

@@ -14,9 +14,8 @@ export interface SiteFolder {
 }
 
 /**
- * The sites in a folder, oldest first: its editions where it holds folders named by date and is no
- * site, otherwise itself. Throws
- * UserError when there is nothing to attack.
+ * The sites in a folder, oldest first: its editions where it holds folders named by date and is no site, otherwise itself.
+ * Throws UserError when there is nothing to attack.
  */
 export async function findSites(folder: string): Promise<SiteFolder[]> {
   const entries = await readdir(folder, {withFileTypes: true}).catch((error: NodeJS.ErrnoException) => {

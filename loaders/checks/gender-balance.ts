@@ -1,6 +1,6 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
-import {genderCountGap, shareRounding} from "./known.ts";
+import {genderCountGap, shareRounding} from "./thresholds.ts";
 import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /** Cells where the total and both parts are shown, side by side. */

@@ -1,7 +1,7 @@
 import {seriesBreaks} from "../../src/model/survey.ts";
 import type {Finding, WarehouseCheck} from "./check.ts";
 import {formatWhole} from "./format.ts";
-import {reviewedHidden, reviewedJump} from "./known.ts";
+import {reviewedHidden, reviewedJump} from "./thresholds.ts";
 import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 const expected = seriesBreaks.filter(({shows}) => shows?.hidesMore).map(({startYear}) => startYear);

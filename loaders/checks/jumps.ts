@@ -1,7 +1,7 @@
 import {seriesBreaks} from "../../src/model/survey.ts";
 import type {Finding, WarehouseCheck} from "./check.ts";
 import {formatPercent, formatWhole} from "./format.ts";
-import {reviewedHeads, reviewedJump, reviewedPoints, reviewedScore} from "./known.ts";
+import {reviewedHeads, reviewedJump, reviewedPoints, reviewedScore} from "./thresholds.ts";
 import {listFindings, lookAtRows} from "./list.ts";
 import {areaChanged} from "./series.ts";
 

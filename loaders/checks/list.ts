@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Finding, Looked, WarehouseContext} from "./check.ts";
-import {listedFindings} from "./known.ts";
+import {listedFindings} from "./thresholds.ts";
 
 /** A cell of a query's answer. Checks cast what they ask for to INTEGER, DOUBLE, VARCHAR or BOOLEAN. */
 export type Answer = Readonly<Record<string, string | number | boolean | null>>;

@@ -33,6 +33,14 @@ export function listRawCsv({dataDir, manifest}: FileContext): RawFile[] {
   );
 }
 
+/** A CSV file whose columns and key are declared. */
+export type DescribedFile = RawFile & {table: RawTable};
+
+/** Those of the CSV files that are described. */
+export function listDescribedCsv(context: FileContext): DescribedFile[] {
+  return listRawCsv(context).filter((raw): raw is DescribedFile => raw.table !== undefined);
+}
+
 /** Eighty times the largest compiled file known. */
 const bound = {most: 100_000_000, remedy: "restore it from version control, or fetch it again"};
 
@@ -56,6 +64,6 @@ export async function lookAtRecords(context: FileContext): Promise<Looked> {
 
 async function countRecords(context: FileContext): Promise<number> {
   let count = 0;
-  for (const raw of listRawCsv(context)) if (raw.table) count += (await readRawCsv(raw)).records.length;
+  for (const raw of listDescribedCsv(context)) count += (await readRawCsv(raw)).records.length;
   return count;
 }

@@ -1,6 +1,6 @@
 import type {FileCheck, Finding} from "./check.ts";
 import {capFindings} from "./list.ts";
-import {listRawCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
+import {listDescribedCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
 
 const remedy = "Fjern den ene raden, eller hent filen på nytt.";
 
@@ -12,11 +12,10 @@ export const rawKeys: FileCheck = {
   level: 1,
   stage: "file",
   looked: lookAtRecords,
-  applies: async (context) => listRawCsv(context).some(({table}) => table !== undefined),
+  applies: async (context) => listDescribedCsv(context).length > 0,
   async run(context) {
     const findings: Finding[] = [];
-    for (const raw of listRawCsv(context)) {
-      if (!raw.table) continue;
+    for (const raw of listDescribedCsv(context)) {
       const {header, records} = await readRawCsv(raw);
       const places = raw.table.key.map((name) => header.indexOf(name));
       const firstRow = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type {FileCheck, Finding} from "./check.ts";
 import {formatWhole} from "./format.ts";
-import {listRawCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
+import {listDescribedCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
 
 export const rawRows: FileCheck = {
   id: "raw-rows",
@@ -11,11 +11,10 @@ export const rawRows: FileCheck = {
   level: 1,
   stage: "file",
   looked: lookAtRecords,
-  applies: async (context) => listRawCsv(context).some(({table}) => table !== undefined),
+  applies: async (context) => listDescribedCsv(context).length > 0,
   async run(context) {
     const findings: Finding[] = [];
-    for (const raw of listRawCsv(context)) {
-      if (!raw.table) continue;
+    for (const raw of listDescribedCsv(context)) {
       const {file, rows: promised = 1} = raw;
       const count = (await readRawCsv(raw)).records.length;
       if (count >= promised) continue;

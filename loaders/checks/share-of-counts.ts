@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
-import {halfDecimal, skippedQuestion} from "./known.ts";
+import {halfDecimal, skippedQuestion} from "./thresholds.ts";
 import {hasRows, listFindings, lookAtRows} from "./list.ts";
 
 /** Rows with the share, its numerator and the answers side by side. Sums made here are divided where they are made. */

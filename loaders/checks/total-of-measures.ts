@@ -1,6 +1,6 @@
 import type {WarehouseCheck} from "./check.ts";
 import {formatPercent} from "./format.ts";
-import {measuresApart} from "./known.ts";
+import {measuresApart} from "./thresholds.ts";
 import {hasRows, listFindings, lookAtRows, type Answer} from "./list.ts";
 
 const {aboveSum, aboveShown, schoolPart, areaPart} = measuresApart;

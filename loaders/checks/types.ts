@@ -1,6 +1,6 @@
 import type {FileCheck, Finding} from "./check.ts";
 import {capFindings} from "./list.ts";
-import {listRawCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
+import {listDescribedCsv, lookAtRecords, readRawCsv} from "./raw-files.ts";
 
 const remedy = "Rett verdien etter kilden, eller hent filen på nytt.";
 
@@ -12,13 +12,12 @@ export const types: FileCheck = {
   level: 1,
   stage: "file",
   looked: lookAtRecords,
-  applies: async (context) => listRawCsv(context).some(({table}) => table !== undefined),
+  applies: async (context) => listDescribedCsv(context).length > 0,
   async run(context) {
     const findings: Finding[] = [];
-    for (const raw of listRawCsv(context)) {
-      if (!raw.table) continue;
+    for (const raw of listDescribedCsv(context)) {
       const {header, records} = await readRawCsv(raw);
-      const columns = header.map((name) => [name, raw.table?.columns[name]] as const);
+      const columns = header.map((name) => [name, raw.table.columns[name]] as const);
       for (const {line, cells} of records) {
         if (cells.length !== header.length) {
           const message = `Raden har ${cells.length} celler og overskriften ${header.length}.`;

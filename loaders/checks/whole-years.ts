@@ -1,6 +1,6 @@
 import type {Finding, WarehouseCheck} from "./check.ts";
 import {formatWhole} from "./format.ts";
-import {seriesOfYear} from "./known.ts";
+import {seriesOfYear} from "./thresholds.ts";
 import {listFindings, lookAtRows} from "./list.ts";
 import {seriesTables} from "./series.ts";
 

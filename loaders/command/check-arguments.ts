@@ -2,6 +2,7 @@ import {parseArgs} from "node:util";
 import {defaultReport, type ReportOptions} from "../checks/report.ts";
 import {UserError} from "../errors.ts";
 import {defaultWarehouse} from "../warehouse/open.ts";
+import {parseWorld} from "./world.ts";
 
 /** What to check, and whether the warehouse is built from the data folder first. */
 export type CheckArguments = Required<ReportOptions> & {build: boolean};
@@ -21,8 +22,13 @@ has failed; a warning is only shown.
 export function parseCheckArguments(args: readonly string[]): CheckArguments | "help" {
   const {help, data: dataDir, warehouse, json, world} = parseOptions(args);
   if (help) return "help";
-  if (world !== "all" && world !== "real") throw new UserError(`--world ${world}: must be all or real`);
-  return {dataDir, warehouse: warehouse ?? defaultWarehouse, json, world, build: warehouse === undefined};
+  return {
+    dataDir,
+    warehouse: warehouse ?? defaultWarehouse,
+    json,
+    world: parseWorld(world),
+    build: warehouse === undefined
+  };
 }
 
 function parseOptions(args: readonly string[]) {

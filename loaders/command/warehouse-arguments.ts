@@ -2,6 +2,7 @@ import {parseArgs} from "node:util";
 import {UserError} from "../errors.ts";
 import type {WarehouseOptions} from "../warehouse/build.ts";
 import {defaultWarehouse} from "../warehouse/open.ts";
+import {parseWorld} from "./world.ts";
 
 export const warehouseHelp = `npm run --silent warehouse [-- options]
 
@@ -19,8 +20,7 @@ export function parseWarehouseArguments(
 ): Required<Omit<WarehouseOptions, "log">> | "help" {
   const {help, data: dataDir, out, world} = parseOptions(args);
   if (help) return "help";
-  if (world !== "all" && world !== "real") throw new UserError(`--world ${world}: must be all or real`);
-  return {dataDir, out, world};
+  return {dataDir, out, world: parseWorld(world)};
 }
 
 function parseOptions(args: readonly string[]) {

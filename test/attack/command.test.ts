@@ -92,6 +92,31 @@ test("what is hidden and safe is listed with an interval that two tables prove",
   expect(result.attacked).toMatchObject([{interval: {low: 0, high: 40}}]);
 });
 
+test("survey rows that do not say whether their number is shown are no quiet success, JSON-stat aside", async () => {
+  const shown = surveyCsv([{unit: "EX01", bullied: 9, n: 92}]);
+  const jsonStat = {
+    class: "dataset",
+    id: ["unit_code", "tall"],
+    size: [1, 1],
+    role: {metric: ["tall"]},
+    dimension: {
+      unit_code: {category: {index: ["EX01"]}},
+      tall: {category: {index: ["share_bullied"]}}
+    },
+    value: [0.098]
+  };
+  const site = await siteWith({
+    ...unit,
+    "data/survey_share.csv": shown,
+    "data/survey_share.json": JSON.stringify(jsonStat)
+  });
+  expect((await attackFolder(site)).result.attacked).toEqual([]);
+  await writeFiles(site, {"data/survey_share.csv": shown.replace(",ok,", ",shown,")});
+  await expect(attackFolder(site)).rejects.toThrow(
+    /^the site: 1 rows of survey data, 1 of them without a status/
+  );
+});
+
 test("a build is attacked by itself, an edition together with those before it", async () => {
   const site = await siteWith(hiding);
   expect(await checkLeaks(site)).toEqual({attacked: 1, problems: []});

@@ -72,6 +72,7 @@ const withoutCheck = new Set([
   "checks.ts",
   "format.ts",
   "known.ts",
+  "thresholds.ts",
   "list.ts",
   "origins.ts",
   "raw-files.ts",

@@ -43,8 +43,8 @@ export function readRecords(rows: Iterable<Row>, source: Source, first: number):
   const context = maybeOwn(setContext, set) ?? {};
   let number = first;
   for (const row of rows) {
-    // once a set: JSON-stat has no status beside a number that is shown
-    if (readsStructure && set.startsWith("survey_")) {
+    // JSON-stat has no status beside a number that is shown
+    if (writer.medium !== "json-stat" && set.startsWith("survey_")) {
       tally.rows++;
       if (/^(?:ok|suppressed|missing)$/.test(String(row["status"]))) tally.stated++;
     }
