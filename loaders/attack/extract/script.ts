@@ -1,8 +1,8 @@
 import {readPassage} from "../words/sentences.ts";
 import {clean, type Page} from "./dom.ts";
 import {readPageData} from "./page-data.ts";
+import {share} from "./plain-text.ts";
 
-const share = /\d\s?(?:%|prosent\b)/;
 const string = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 
 /** Reads a script as text: the JSON that stands in it, and its strings with a share. The code itself is not run. */
